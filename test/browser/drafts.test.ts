@@ -150,7 +150,8 @@ describe('a text is found again', { timeout: 120_000 }, () => {
     await textOf(page).fill(`${words} First tab.`);
     await expect.poll(() => said(page).innerText(), { timeout: 40_000 }).toContain('Draft kept');
     const other = await context.newPage();
-    await other.goto(place.path);
+    // What is written before the script is there is kept beside: from which text it was written is not known then.
+    await other.goto(place.path, { waitUntil: 'networkidle' });
     await textOf(other).fill(`${words} Second tab.`);
     await expect.poll(() => said(other).innerText(), { timeout: 40_000 }).toContain('Draft kept');
     await textOf(page).fill(`${words} First tab again.`);

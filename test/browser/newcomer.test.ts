@@ -34,7 +34,10 @@ describe.each([true, false])('a newcomer, with scripts: %s', (scripts) => {
     };
     const steps: Record<string, () => Promise<unknown>> = {
       'Open the link': () => page.goto(permalink({ id: shared, threadId: null }, place.path)),
-      'Press Reply under the claim': () => card.getByRole('link', { name: /^Reply/ }).click(),
+      'Press Reply under the claim': async () => {
+        await card.getByRole('link', { name: /^Reply/ }).click();
+        await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+      },
       'Choose to create an account': () => page.getByRole('link', { name: 'Create an account' }).click(),
       'Fill in the form and send it': () => register(page, email),
       'Open the link in the email': async () => page.goto(await mailedLink(email)),
