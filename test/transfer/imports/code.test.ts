@@ -82,7 +82,10 @@ it('is refused in one line that says where, with nothing written', async () => {
     [`# Title\n${clause}`, /^code\.md, line 2: Say in one or two sentences/],
     [`${head}# Openness\n\nText.`, /^code\.md: Line 5: a heading has two #/],
     [`${head}## Openness\n\n#### In open formats\n\nText.`, /^code\.md: Line 7: a heading has two #/],
-    [`${head}## Openness {within reason}\n\nText.`, /^code\.md: Line 5: write an anchor and what is required in braces/],
+    [
+      `${head}## Openness {within reason}\n\nText.`,
+      /^code\.md: Line 5: write an anchor and what is required in braces/,
+    ],
     [`${head}${clause}\n## Fees\n\n${'a '.repeat(5001)}`, /^code\.md: Line 9: .* at most 10,000/],
     [`${head}${clause.repeat(81)}`, /^code\.md: Line 245: a code has at most 80/],
     [`${head}${'## Openness\n\n'.repeat(1)}`, /^code\.md, line 5: nothing stands under the last heading/],
