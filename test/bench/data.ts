@@ -31,7 +31,7 @@ export interface Data {
 /** Fills an empty database; the secret is that of the app which will run on it. */
 export async function makeData(url: string, secret: string): Promise<Data> {
   const log = pino({ level: 'silent' });
-  const db = openDatabase(url, (error) => console.error(error.message));
+  const db = openDatabase(url, (error) => console.error(error.message), { patience: 'work' });
   try {
     await migrate(db, log);
     await makeMembers(db);

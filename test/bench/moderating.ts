@@ -108,7 +108,7 @@ chmodSync(folder, 0o755);
 const secret = randomBytes(32).toString('hex');
 const embedded = await startEmbedded(join(folder, 'postgres'));
 const url = embedded.url('postgres');
-const db = openDatabase(url, (error) => console.error(error.message));
+const db = openDatabase(url, (error) => console.error(error.message), { patience: 'work' });
 try {
   await makeData(url, secret);
   const { id } = await member(db, { handle: 'mo-derator', role: 'moderator' });

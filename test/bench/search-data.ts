@@ -13,7 +13,7 @@ const batch = 2000;
 
 /** Fills an empty database with so many contributions; the triggers rest meanwhile, and what they keep is made at once. */
 export async function makeSearchData(url: string, count: number, say: (line: string) => void): Promise<void> {
-  const db = openDatabase(url, (error) => console.error(error.message));
+  const db = openDatabase(url, (error) => console.error(error.message), { patience: 'work' });
   await migrate(db, pino({ level: 'silent' }));
   const client = await db.connect();
   try {

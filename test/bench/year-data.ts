@@ -6,7 +6,7 @@ import { migrate } from '#src/platform/db/migrate.ts';
 
 /** Fills an empty database with so many cases of the last twelve months; the triggers rest meanwhile. */
 export async function makeYear(url: string, cases: number, now: Date): Promise<Db> {
-  const db = openDatabase(url, (error) => console.error(error.message));
+  const db = openDatabase(url, (error) => console.error(error.message), { patience: 'work' });
   await migrate(db, pino({ level: 'silent' }));
   const pairs = statementCategories
     .slice(0, 14)
