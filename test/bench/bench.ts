@@ -115,7 +115,7 @@ async function allPublished(): Promise<void> {
 
 /** Fails when an answer that was taken is not there, is there twice, or is not counted. */
 async function allCounted(taken: number): Promise<void> {
-  const db = openDatabase(embedded.url(database), (error) => say(error.message));
+  const db = openDatabase(embedded.url(database), (error) => say(error.message), { patience: 'work' });
   try {
     const wrong = await recount(db, slices);
     if (wrong.length > 0) throw new Error(`counters differ from a recount: ${JSON.stringify(wrong)}`);
