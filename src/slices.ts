@@ -51,7 +51,7 @@ import { figures } from '#src/site/figures/slice.ts';
 import { following } from '#src/site/following/slice.ts';
 import { forYou } from '#src/site/for-you/slice.ts';
 import { home } from '#src/site/home/slice.ts';
-import { hub } from '#src/site/hub/slice.ts';
+import { knowledgeHub } from '#src/site/knowledge-hub/slice.ts';
 import { live } from '#src/site/live/slice.ts';
 import { moderationOverview } from '#src/site/moderation-overview/slice.ts';
 import { operations } from '#src/site/operations/slice.ts';
@@ -120,7 +120,7 @@ export const slices: readonly Slice[] = [
   contributionPage,
   writing,
   outcomesPage,
-  hub,
+  knowledgeHub,
   boardPage,
   figures,
   forYou,

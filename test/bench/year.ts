@@ -36,7 +36,9 @@ try {
     await admin.query('CREATE DATABASE year');
   }
   const url = embedded.url('year');
-  const db = isNew ? await makeYear(url, Number(options.cases), now) : openDatabase(url, console.error, { patience: 'work' });
+  const db = isNew
+    ? await makeYear(url, Number(options.cases), now)
+    : openDatabase(url, console.error, { patience: 'work' });
   const actor = {
     kind: 'member',
     id: 1,

@@ -28,22 +28,23 @@ export const itemLabels = ['disputed', 'unsourced', 'outdated', 'interest', 'mac
 export type ItemLabel = (typeof itemLabels)[number];
 
 /** What can be decided about an item in this state, and the state to which each decision leads. */
-export const outcomes: Partial<Record<ModeratedState, Partial<Record<DecisionAct, ModeratedState>>>> = {
-  held: { approve: 'published', decline: 'removed' },
-  published: {
-    keep: 'published',
-    label: 'published',
-    lock: 'published',
-    move: 'published',
-    redact: 'published',
-    hide: 'hidden',
-    remove: 'removed',
-  },
-  // Its author may have repaired it: then it appears, stays hidden until it is repaired better, or is removed.
-  hidden: { approve: 'published', redact: 'hidden', hide: 'hidden', remove: 'removed' },
-  // It was reported before its author took it back: what was said is still judged, and who reported it is told.
-  withdrawn: { keep: 'withdrawn', remove: 'removed' },
-};
+export const resultingStates: Partial<Record<ModeratedState, Partial<Record<DecisionAct, ModeratedState>>>> =
+  {
+    held: { approve: 'published', decline: 'removed' },
+    published: {
+      keep: 'published',
+      label: 'published',
+      lock: 'published',
+      move: 'published',
+      redact: 'published',
+      hide: 'hidden',
+      remove: 'removed',
+    },
+    // Its author may have repaired it: then it appears, stays hidden until it is repaired better, or is removed.
+    hidden: { approve: 'published', redact: 'hidden', hide: 'hidden', remove: 'removed' },
+    // It was reported before its author took it back: what was said is still judged, and who reported it is told.
+    withdrawn: { keep: 'withdrawn', remove: 'removed' },
+  };
 
 /**
  * Returns the state to which a decision leads; undefined where it cannot be decided. What was taken away is decided about
@@ -55,7 +56,7 @@ export function outcomeOf(
 ): ModeratedState | undefined {
   if (repaired && act === 'approve') return 'published';
   if (repaired && act === 'keep') return state;
-  return outcomes[state]?.[act];
+  return resultingStates[state]?.[act];
 }
 
 /** Tells whether the act takes something from an item's visibility, so that it needs a statement of reasons. */

@@ -13,7 +13,7 @@ import { cursorOf, pageOf } from '#src/platform/http/pagination.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { latestEntries } from '#src/site/feeds/entries.ts';
-import { hubKinds } from '#src/site/hub/page.ts';
+import { hubKinds } from '#src/site/knowledge-hub/page.ts';
 import { documentEntries } from '#src/site/outcomes-page/entries.ts';
 import { latestOutcomesOf, outcomeNames } from '#src/site/outcomes-page/page.ts';
 import { boardCards } from './cards.ts';

@@ -2,7 +2,7 @@ import type { Response } from 'express';
 import { LRUCache } from 'lru-cache';
 import { isPublic } from '#src/forum/debates/debate.ts';
 import { keptInMemory } from '#src/platform/http/caching/kept-in-memory.ts';
-import { type WholeDebate, wholeDebate } from './debate-store.ts';
+import { type WholeDebate, wholeDebate } from './whole-debate-store.ts';
 
 /** Debates as they were read last, by number and language. */
 type DebateCache = LRUCache<string, WholeDebate>;

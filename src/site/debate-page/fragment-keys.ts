@@ -11,7 +11,7 @@ import type { Viewer } from '#src/platform/http/viewer.ts';
 import { mayMeetColleagues } from '#src/site/debate-page/cards/colleagues.ts';
 import type { ListingOrder } from '#src/site/debate-page/listing/order.ts';
 import type { ListedContribution } from '#src/site/debate-page/listing/store.ts';
-import type { WholeDebate } from './debate-store.ts';
+import type { WholeDebate } from './whole-debate-store.ts';
 
 // Nobody asks again for what is longer than any of our links.
 const longestAddress = 300;

@@ -9,11 +9,11 @@ import { type ListingOrder, type OrderOptions, orderOptions } from '#src/site/de
 import { mostShownCounted } from '#src/site/debate-page/listing/store.ts';
 import { debateFollow, type FollowControl } from '#src/site/following/control.ts';
 import { type LivePanel, livePanel } from '#src/site/live/panel.ts';
-import type { WholeDebate } from './debate-store.ts';
 import { headKey, leadKey, orderKey, type PageAsked, railKey } from './fragment-keys.ts';
 import { type DebateHead, debateHead } from './head.ts';
 import type { PageState } from './store.ts';
 import { type TurningPoint, turningPoints } from './timeline.ts';
+import type { WholeDebate } from './whole-debate-store.ts';
 
 type FragmentsAsked = {
   debate: WholeDebate;

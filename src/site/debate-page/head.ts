@@ -12,7 +12,7 @@ import { can } from '#src/platform/access/permissions.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import { languageNames } from '#src/platform/i18n/languages.ts';
 import type { SafeHtml } from '#src/platform/text/safe-html.ts';
-import type { WholeDebate } from './debate-store.ts';
+import type { WholeDebate } from './whole-debate-store.ts';
 
 /** The head of a debate's page. */
 export type DebateHead = DebateActs & {

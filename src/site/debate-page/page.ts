@@ -11,13 +11,13 @@ import { type Cursor, pageLinks } from '#src/platform/http/pagination.ts';
 import { pageAround } from '#src/site/debate-page/listing/around.ts';
 import { type ListingOrder, orderQuery, pageLabels } from '#src/site/debate-page/listing/order.ts';
 import { type ReadingPanel, readingPanel } from '#src/site/unread/panel.ts';
-import type { CardNotice } from './cards/notice.ts';
+import type { CardNotice } from './cards/why-not-public.ts';
 import { type Composer, composerFor } from './composing/composer.ts';
 import type { Refusal } from './composing/refusal.ts';
-import type { WholeDebate } from './debate-store.ts';
 import { pageFragments } from './fragments.ts';
 import type { PageState } from './store.ts';
 import { renderThreads, type ShownThread } from './threads.ts';
+import type { WholeDebate } from './whole-debate-store.ts';
 import { withheldNotice } from './withheld.ts';
 
 /** The page of a debate, with a page of its contributions. */

@@ -18,7 +18,7 @@ import {
   ListedContributions,
   listContributions,
 } from '#src/site/debate-page/listing/store.ts';
-import { debateVersion } from './debate-store.ts';
+import { debateVersion } from './whole-debate-store.ts';
 
 const PageRow = z.object({
   version: z.string(),

@@ -5,8 +5,8 @@ import { withholdingOf } from '#src/moderation/restrictions/withheld-store.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import { msg } from '#src/platform/i18n/t.ts';
-import type { CardNotice } from './cards/notice.ts';
-import type { WholeDebate } from './debate-store.ts';
+import type { CardNotice } from './cards/why-not-public.ts';
+import type { WholeDebate } from './whole-debate-store.ts';
 
 /** What became of a debate whose introduction broke a rule (messages to translate). */
 export const withheldTexts = {

@@ -7,7 +7,7 @@ import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { boardCards } from '#src/site/board-page/cards.ts';
 import { latestEntries } from '#src/site/feeds/entries.ts';
-import { hubKinds } from '#src/site/hub/page.ts';
+import { hubKinds } from '#src/site/knowledge-hub/page.ts';
 import { documentEntries } from '#src/site/outcomes-page/entries.ts';
 import { outcomeCard, outcomeNames } from '#src/site/outcomes-page/page.ts';
 import { homePage } from './page.ts';

@@ -1,7 +1,7 @@
 import { appealHref, appealsPath } from '#src/moderation/appeals/appeal.ts';
 import { caseSourceOf } from '#src/moderation/cases/entry-store.ts';
 import type { Case } from '#src/moderation/cases/store.ts';
-import { isRestriction, outcomes } from '#src/moderation/decisions/decision.ts';
+import { isRestriction, resultingStates } from '#src/moderation/decisions/decision.ts';
 import type { DecisionDraft } from '#src/moderation/decisions/forms.ts';
 import {
   type Measure,
@@ -89,7 +89,7 @@ export async function previewMails(
     ...draft,
     ...((await reasonsOf(db, draft, language, at)) ?? noReasons),
     previousState: moderationCase.item.state,
-    newState: outcomes[moderationCase.item.state]?.[draft.act] ?? moderationCase.item.state,
+    newState: resultingStates[moderationCase.item.state]?.[draft.act] ?? moderationCase.item.state,
     endsAt: draft.ends === null ? null : endOfDay(draft.ends),
     label: draft.label ?? null,
     source: await caseSourceOf(db, moderationCase.id, draft.act === 'keep' && draft.sanction !== 'none'),

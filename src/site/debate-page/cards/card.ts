@@ -19,9 +19,9 @@ import { signInHref } from '#src/platform/http/addresses/account-paths.ts';
 import { languageNames } from '#src/platform/i18n/languages.ts';
 import type { SafeHtml } from '#src/platform/text/safe-html.ts';
 import type { CardContext } from './context.ts';
-import { type CardNotice, noticeOf, type Tombstone, tombstoneOf } from './notice.ts';
 import { type Shares, sharesOf } from './shares.ts';
 import type { CardRow } from './store.ts';
+import { type CardNotice, noticeOf, type Tombstone, tombstoneOf } from './why-not-public.ts';
 
 /** One contribution as a viewer sees it. */
 export type Card = {

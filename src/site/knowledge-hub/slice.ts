@@ -2,4 +2,4 @@ import type { Slice } from '#src/platform/slice/slice.ts';
 import { hubRoutes } from './routes.ts';
 
 /** What there is about each theme, on one page. */
-export const hub: Slice = { name: 'hub', routes: hubRoutes };
+export const knowledgeHub: Slice = { name: 'hub', routes: hubRoutes };

@@ -34,7 +34,12 @@ export function hubRoutes(deps: Deps): Router {
       title: t('Knowledge hub'),
       description: t('Everything on each theme: the debates, what came of them, and what is being done.'),
     };
-    render(res, 'site/hub/index', layout, hubPage(deps, { boards, counts, newest, highlights }, req.viewer));
+    render(
+      res,
+      'site/knowledge-hub/index',
+      layout,
+      hubPage(deps, { boards, counts, newest, highlights }, req.viewer),
+    );
   });
 
   router.get(`${hubPath}/:slug`, open, async (req, res) => {
@@ -51,7 +56,12 @@ export function hubRoutes(deps: Deps): Router {
       title: viewer.t('{board}: everything on this theme', { board: board.name }),
       description: board.description,
     };
-    render(res, 'site/hub/theme', layout, themePage(deps, board, { debates: rows, newest }, viewer));
+    render(
+      res,
+      'site/knowledge-hub/theme',
+      layout,
+      themePage(deps, board, { debates: rows, newest }, viewer),
+    );
   });
 
   return router;

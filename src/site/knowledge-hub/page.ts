@@ -115,7 +115,7 @@ export function themePage(
 
 declare module '#src/platform/http/rendering/views.ts' {
   interface Views {
-    'site/hub/index': HubPage;
-    'site/hub/theme': ThemePage;
+    'site/knowledge-hub/index': HubPage;
+    'site/knowledge-hub/theme': ThemePage;
   }
 }
