@@ -6,8 +6,8 @@ import { type Page, pageLinks } from '#src/platform/http/pagination.ts';
 import type { Option } from '#src/platform/http/rendering/partials.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import { datesFor } from '#src/platform/text/dates.ts';
-import { disputeOutcomes, disputePath, disputesPath, isToImplement } from './dispute.ts';
-import { disputeOutcomeNames } from './labels.ts';
+import { bodyDeadlines, disputeOutcomes, disputePath, disputesPath, isToImplement } from './dispute.ts';
+import { disputeCosts, disputeOutcomeNames } from './labels.ts';
 import type { DisputableDecision, Dispute } from './store.ts';
 
 type DisputeFormPage = {
@@ -88,6 +88,10 @@ type DisputePage = {
   /** The case, at what takes the decision back. */
   caseHref: string;
   outcome: string | null;
+  /** Until when the body has to decide. */
+  deadlines: { usual: Date; complex: Date };
+  /** Who bears what; null where nothing is decided, or the law does not say. */
+  costs: string | null;
   outcomes: (Option & { group: null })[];
   /** Null once it is noted. */
   outcomeForm: Form | null;
@@ -106,8 +110,11 @@ export function disputePage(
   const { t, language } = viewer;
   const { id, outcome, implementedAt, decisionId, caseId } = dispute;
   const path = disputePath(id);
+  const costs = outcome && disputeCosts[outcome];
   return {
     dispute,
+    deadlines: bodyDeadlines(dispute.broughtAt),
+    costs: costs && t(costs),
     state: stateName(dispute.memberState, language),
     decision: decisionName(dispute, viewer),
     caseHref: `${casePath(caseId)}?reverse=${decisionId}`,

@@ -51,6 +51,10 @@ it('is registered from a case, followed by what the body decides, and by that it
   expect((await register({ submission }).expect(303)).headers.location).toBe(page);
   expect((await moderator.get('/moderation/disputes').expect(200)).text).toContain('Before the body');
 
+  // Article 21(4): 90 days, or 180, from when it was brought.
+  expect((await moderator.get(page)).text).toMatch(
+    /until 18 February 2027 at 11:00 [^.]*, or until 19 May 2027 at 12:00 [^.]* highly complex/,
+  );
   test.clock.now = new Date('2026-11-22T14:00:00Z');
   const note = (fields: object) => send(moderator, `${page}/outcome`, { ...outcome, ...fields });
   expect((await note({ at: '2026-11-20T10:00' }).expect(422)).text).toContain('The number was public.');
@@ -59,6 +63,7 @@ it('is registered from a case, followed by what the body decides, and by that it
   await send(moderator, `${page}/implementation`, done).expect(409);
   await note({}).expect(303);
   await note({}).expect(409);
+  expect((await moderator.get(page)).text).toContain('We pay the body’s fees');
   expect((await moderator.get('/moderation/disputes')).text).toContain('not carried out yet');
   await send(moderator, `${page}/implementation`, { ...done, at: '2026-11-22T13:00' }).expect(422);
   await send(moderator, `${page}/implementation`, done).expect(303);
