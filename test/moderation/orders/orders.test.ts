@@ -53,16 +53,6 @@ function decisionsAbout(contributionId: number) {
     sql`SELECT source, public_id FROM decisions WHERE contribution_id = ${contributionId} ORDER BY id`,
   );
 }
-/** How many rows each table has, by name. */
-function rowsByTable() {
-  return many(
-    test.db,
-    z.object({ name: z.string(), rows: z.number() }),
-    sql`SELECT relname::text AS name,
-          (xpath('/row/n/text()', query_to_xml(format('SELECT count(*) AS n FROM %I', relname), false, true, '')))[1]::text::integer AS rows
-        FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace ORDER BY relname`,
-  );
-}
 async function statementNames(): Promise<string[]> {
   const puids: string[] = [];
   const years = [new Date('2020-01-01'), new Date('2030-01-01')] as const;
@@ -120,27 +110,6 @@ describe('the register of orders', () => {
     const submission = randomUUID();
     const pages = [await registered({ submission }), await registered({ submission })];
     expect(pages[0]).toBe(pages[1]);
-  });
-
-  it('to provide information makes nothing be gathered: only the order, its notices and the audit are written', async () => {
-    const { member: asked } = await test.signedInAs();
-    await moderator.get('/moderation/orders').expect(200);
-    const before = await rowsByTable();
-    const page = await registered({
-      kind: 'inform',
-      addresses: `http://127.0.0.1:3000/members/${asked.handle}`,
-    });
-    await send(moderator, `${page}/effect`, { ...answered, words: 'Sent by post.', where: '' }).expect(303);
-    const grown = (await rowsByTable()).filter(
-      ({ name, rows }, n) => rows !== before[n]?.rows && name !== 'sessions',
-    );
-    expect(grown.map(({ name }) => name)).toEqual([
-      'audit_entries',
-      'events',
-      'notification_outbox',
-      'order_items',
-      'orders',
-    ]);
   });
 
   it('is closed only with an answer to the authority, once, and no wider than the order', async () => {
