@@ -1,5 +1,5 @@
 import type { NextFunction, Request, Response } from 'express';
-import { type Notice, noticeByToken } from '#src/moderation/notices/store.ts';
+import { confirmAddress, type Notice, noticeByToken } from '#src/moderation/notices/store.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { tokenHash } from '#src/platform/tokens.ts';
@@ -17,6 +17,7 @@ export function loadNotice({ db }: Deps) {
         ? await noticeByToken(db, tokenHash(token))
         : undefined;
     if (!found) throw new NotFound();
+    if (found.email !== null && !found.confirmed) await confirmAddress(db, found.id, req.viewer.now);
     res.locals.notice = found;
     next();
   };
