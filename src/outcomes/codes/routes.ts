@@ -2,7 +2,7 @@ import { type Request, type Response, Router } from 'express';
 import { boardNames } from '#src/forum/boards/store.ts';
 import { documentPath } from '#src/outcomes/documents/document.ts';
 import { feedsOfKind } from '#src/outcomes/documents/feeds/feeds-of-kind.ts';
-import { documentOf, loadDocument } from '#src/outcomes/documents/load.ts';
+import { documentOf, loadDocument, noteUnpublished } from '#src/outcomes/documents/load.ts';
 import { showVersions } from '#src/outcomes/documents/versions/show.ts';
 import { isAt, sendOn } from '#src/platform/http/addresses/path.ts';
 import { Conflict } from '#src/platform/http/errors.ts';
@@ -41,6 +41,7 @@ export function codeRoutes(deps: Deps): Router {
     const boards = await boardNames(db, viewer.language);
     const board = boards.find(({ slug }) => slug === req.query.board) ?? null;
     const codes = await listCodes(db, viewer, board?.id ?? null);
+    await noteUnpublished(res, ...codes);
     const cards = codes.map((code) => codeCard(code, viewer));
     const newHref = isSteward(viewer.actor) ? `${codesPath}/new` : null;
     const description = viewer.t(

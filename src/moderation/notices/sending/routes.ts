@@ -10,6 +10,7 @@ import { open } from '#src/platform/http/may.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { anonymousKey } from '#src/platform/http/security/anonymous-key.ts';
 import { databaseLimits } from '#src/platform/http/security/rate-limit.ts';
+import { findItem } from '#src/platform/slice/load-item.ts';
 import { moderatedKinds } from '#src/platform/slice/moderated-kind.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { tokenHash } from '#src/platform/tokens.ts';
@@ -91,7 +92,7 @@ async function itemFrom(deps: Deps, req: Request, named: string): Promise<Notice
   const [name, number] = named.split(' ');
   const kind = moderatedKinds(deps).find((each) => each.name === name);
   const id = parseId(number);
-  const item = kind && id !== undefined ? await kind.find(deps.db, req.viewer, id) : undefined;
+  const item = kind && id !== undefined && req.res ? await findItem(deps, req.res, kind, id) : undefined;
   return kind && item ? { kind, item } : null;
 }
 
