@@ -390,6 +390,15 @@ CREATE TABLE bookmarks (
 CREATE INDEX bookmarks_of_member ON bookmarks USING btree (member_id, id);
 CREATE TRIGGER closed_member_id BEFORE INSERT ON bookmarks FOR EACH ROW EXECUTE FUNCTION refuse_closed_member_id('skip');
 
+CREATE TABLE calendar_addresses (
+  member_id bigint NOT NULL,
+  renewals integer NOT NULL,
+  CONSTRAINT calendar_addresses_pkey PRIMARY KEY (member_id),
+  CONSTRAINT calendar_addresses_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id),
+  CONSTRAINT calendar_addresses_renewals_check CHECK (renewals > 0)
+);
+CREATE TRIGGER closed_member_id BEFORE INSERT ON calendar_addresses FOR EACH ROW EXECUTE FUNCTION refuse_closed_member_id('skip');
+
 CREATE TABLE case_entries (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   case_id bigint NOT NULL,

@@ -78,13 +78,3 @@ export async function meetingYears(db: Queryable): Promise<number[]> {
   );
   return rows.map(({ year }) => year);
 }
-
-/** Returns the language of a member whose account is open; undefined where there is none. */
-export async function languageOfMember(db: Queryable, memberId: number): Promise<string | undefined> {
-  const row = await maybeOne(
-    db,
-    z.object({ language: z.string() }),
-    sql`SELECT language FROM members WHERE id = ${memberId} AND email IS NOT NULL`,
-  );
-  return row?.language;
-}
