@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Meeting, MeetingRow, meetingsIn } from '#src/hub/meetings/store.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
-import { empty, many, maybeOne, type Sql, sql } from '#src/platform/db/query.ts';
+import { empty, many, type Sql, sql } from '#src/platform/db/query.ts';
 import type { Cursor } from '#src/platform/http/pagination.ts';
 
 /** By what meetings are narrowed; a year alone asks for all of it. */
