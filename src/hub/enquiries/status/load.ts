@@ -1,6 +1,7 @@
 import type { NextFunction, Request, Response } from 'express';
 import { confirmAddress, type Enquiry, enquiryByToken } from '#src/hub/enquiries/store.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
+import { modeOn } from '#src/platform/ops/modes/middleware.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { tokenHash } from '#src/platform/tokens.ts';
 
@@ -14,7 +15,8 @@ export function loadEnquiryByToken({ db }: Deps) {
     const token = String(req.params.token);
     const found = /^[\w-]{43}$/.test(token) ? await enquiryByToken(db, tokenHash(token)) : undefined;
     if (!found) throw new NotFound();
-    if (found.confirmedAt === null) await confirmAddress(db, found.id, req.viewer.now);
+    if (found.confirmedAt === null && !modeOn(res, 'read-only'))
+      await confirmAddress(db, found.id, req.viewer.now);
     res.locals.enquiry = found;
     next();
   };

@@ -67,7 +67,7 @@ export function sendingRoutes(deps: Deps): Router {
   async function tooMuch(req: Request, { flagger: key, email }: NoticeDraft) {
     const flagger = await flaggerFrom(deps, req, key ?? undefined);
     if (flagger)
-      return tooOftenNow(req, attempt, 'notice-flagger', String(flagger.id), noticeLimits.byFlagger);
+      return tooOftenNow(req, attempt, 'notice-flagger', `flagger:${flagger.id}`, noticeLimits.byFlagger);
     const { id } = req.viewer.actor;
     if (id !== null) return tooOftenNow(req, attempt, 'notice-by', String(id), noticeLimits.from);
     const often = await tooOftenNow(req, attempt, 'notice-from', networkKey(deps, req), noticeLimits.from);

@@ -32,7 +32,7 @@ export function statusRoutes(deps: Deps): Router {
     const parsed = parseForm(MessageForm, req.body, req.viewer.t);
     if (!parsed.ok) return show(req, res.status(422), parsed.form);
     const { id } = noticeOf(res);
-    const tooOften = await tooOftenNow(req, attempt, 'notice-message', String(id), noticeLimits.messages);
+    const tooOften = await tooOftenNow(req, attempt, 'notice-message', `notice:${id}`, noticeLimits.messages);
     if (tooOften) return refuse(req, res, parsed.form, 'words', tooOften);
     await answer(deps, noticeOf(res), parsed.data.words, req.viewer.language);
     res.redirect(303, `${pathOf(req)}#conversation`);
