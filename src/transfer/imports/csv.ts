@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { CsvError } from 'csv-parse';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
-import { cleaned } from '#src/platform/text/characters.ts';
 import { startOf } from '#src/platform/text/excerpt.ts';
 import { ImportProblem } from './conversation.ts';
 
@@ -22,7 +21,7 @@ export function readCsv(directory: string, name: string): CsvRecord[] {
     const options = { bom: true, info: true, skip_empty_lines: true, max_record_size: 4_000_000 };
     return Records.parse(parse(text, options)).map(({ record, info }) => ({
       line: info.lines,
-      fields: record.map(cleaned),
+      fields: record,
     }));
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
