@@ -77,6 +77,8 @@ CREATE TABLE notices (
   name text CHECK (char_length(name) BETWEEN 1 AND 100),
   email citext CHECK (char_length(email) <= 254),
   subject_hash bytea,
+  -- When the link of a mail to that address was opened: until then it is only typed, and nothing is put down to its owner.
+  confirmed_at timestamptz,
   flagger_id bigint REFERENCES trusted_flaggers,
   -- Whether it is of the flagger's area of expertise, so that it goes first.
   within_area boolean NOT NULL DEFAULT false,

@@ -109,4 +109,11 @@ CREATE TABLE meeting_organisations (
 );
 CREATE INDEX meeting_organisations_organisation ON meeting_organisations (organisation_id);
 
+-- How often a member had the secret address of their calendar made anew: those before open nothing.
+CREATE TABLE calendar_addresses (
+  member_id bigint PRIMARY KEY REFERENCES members,
+  renewals integer NOT NULL CHECK (renewals > 0)
+);
+
 SELECT guard_member_reference('meeting_registrations', 'member_id');
+SELECT guard_member_reference('calendar_addresses', 'member_id', 'skip');

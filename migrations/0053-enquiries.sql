@@ -11,6 +11,8 @@ CREATE TABLE enquiries (
   state text NOT NULL DEFAULT 'new' CHECK (state IN ('new', 'in-review', 'answered', 'accepted', 'declined', 'closed')),
   name text NOT NULL CHECK (char_length(name) BETWEEN 1 AND 80),
   email citext NOT NULL CHECK (char_length(email) <= 254),
+  -- When the link of a mail that went there was opened, or a member with that address wrote: until then it is only typed.
+  confirmed_at timestamptz,
   language language_code NOT NULL,
   organisation text CHECK (char_length(organisation) BETWEEN 1 AND 120),
   -- Of a partnership: what the organisation is, where, and in which forms it would cooperate.

@@ -390,6 +390,15 @@ CREATE TABLE bookmarks (
 CREATE INDEX bookmarks_of_member ON bookmarks USING btree (member_id, id);
 CREATE TRIGGER closed_member_id BEFORE INSERT ON bookmarks FOR EACH ROW EXECUTE FUNCTION refuse_closed_member_id('skip');
 
+CREATE TABLE calendar_addresses (
+  member_id bigint NOT NULL,
+  renewals integer NOT NULL,
+  CONSTRAINT calendar_addresses_pkey PRIMARY KEY (member_id),
+  CONSTRAINT calendar_addresses_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id),
+  CONSTRAINT calendar_addresses_renewals_check CHECK (renewals > 0)
+);
+CREATE TRIGGER closed_member_id BEFORE INSERT ON calendar_addresses FOR EACH ROW EXECUTE FUNCTION refuse_closed_member_id('skip');
+
 CREATE TABLE case_entries (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   case_id bigint NOT NULL,
@@ -1472,6 +1481,7 @@ CREATE TABLE enquiries (
   state text NOT NULL DEFAULT 'new'::text,
   name text NOT NULL,
   email citext NOT NULL,
+  confirmed_at timestamp with time zone,
   language language_code NOT NULL,
   organisation text,
   organisation_kind text,
@@ -2155,6 +2165,7 @@ CREATE TABLE notices (
   name text,
   email citext,
   subject_hash bytea,
+  confirmed_at timestamp with time zone,
   flagger_id bigint,
   within_area boolean NOT NULL DEFAULT false,
   suspension_id bigint,

@@ -16,8 +16,10 @@ export async function makeEnquiries(test: TestApp) {
     ...{ email: 'somebody@example.org', message: `${longWord} asks.`, organisation: longWord.slice(0, 120) },
     ...{ kind: 'association', country: 'LV', training: 'yes', site: 'https://example.org' },
   });
-  const status = String(sent.headers.location);
-  const number = /Your message (\d+)/.exec((await visitor.get(status)).text)?.[1] ?? '';
+  const number = /\d+$/.exec(String(sent.headers.location))?.[0] ?? '';
+  await test.runJobs();
+  const mail = test.mails.findLast(({ to }) => to === 'somebody@example.org');
+  const status = /\/contact\/status\/[\w-]{43}/.exec(mail?.text ?? '')?.[0] ?? '';
   const curator = await test.signedInAs({ role: 'curator' });
   await curator.post(`/enquiries/${number}/answer`).type('form').send({ answer: longWord });
   const listed = await curator
@@ -39,7 +41,8 @@ export function enquiryPages(
   to: (name: string, path: string, as: readonly Role[]) => Visit,
 ): Visit[] {
   return [
-    to('enquiry, sent', status, ['visitor']),
+    to('enquiry, sent', `/contact/sent/${number}`, ['visitor']),
+    to('enquiry, one’s own', status, ['visitor']),
     to('enquiries, own', '/contact/mine', ['member']),
     to('enquiries', '/enquiries', ['curator']),
     to('enquiries, none', '/enquiries?show=late', ['curator']),

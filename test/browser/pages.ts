@@ -116,6 +116,7 @@ export function pagesOf(w: World): Visit[] {
     to('withdraw', `/contributions/${w.own}/withdrawal`, ['member']),
     to('report', `/report/contribution/${w.debate.folding}`, ['visitor', ...personal]),
     to('notice', `/notices/new?kind=contribution&id=${w.debate.folding}&version=1`, ['visitor', 'member']),
+    to('notice, sent', '/notices/sent/1', visitor),
     to('notice, nowhere', `/notices/${'x'.repeat(43)}`, visitor, 404),
     to('reported before', `/report/contribution/${w.flagged}`, ['member']),
     to('head', `/debates/${w.debate.id}/edit`, curators),

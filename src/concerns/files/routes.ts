@@ -1,4 +1,6 @@
 import { Router } from 'express';
+import { can } from '#src/platform/access/permissions.ts';
+import { noteStaffRead } from '#src/platform/audit/staff-act.ts';
 import { parseId } from '#src/platform/http/addresses/parse-id.ts';
 import { isAt, sendOn } from '#src/platform/http/addresses/path.ts';
 import { Gone, NotFound } from '#src/platform/http/errors.ts';
@@ -16,6 +18,9 @@ const withheld = msg(
 );
 const infected = msg('A virus was found in this file, so it was deleted.');
 
+/** By what a role lets somebody read what carries a file. */
+const reading = ['contribution:see-hidden', 'document:review'] as const;
+
 /** Returns the routes of files: the address of each, for good, and how they come into a form. */
 export function fileRoutes(deps: Deps): Router {
   const router = Router();
@@ -29,6 +34,10 @@ export function fileRoutes(deps: Deps): Router {
       throw new Gone(withheld, { decision: file.withheldBy });
     }
     if (!file?.readable) throw new NotFound();
+    const permission = reading.find((each) => can(actor, each));
+    if (file.byRole && permission) {
+      noteStaffRead(res, { permission, act: 'read unpublished file' }, { kind: 'file', id: file.id });
+    }
     if (file.state === 'infected') throw new Gone(infected);
     if (file.state === 'waiting' && !file.own) throw new NotFound();
     if (!isAt(req, filePath(file))) return sendOn(res, filePath(file));

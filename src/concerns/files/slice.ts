@@ -1,3 +1,4 @@
+import { msg } from '#src/platform/i18n/t.ts';
 import { fileCarriers } from '#src/platform/slice/file-carrier.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
 import { fileRoom, scanner } from './checks.ts';
@@ -13,6 +14,7 @@ export const files: Slice = {
   routes: fileRoutes,
   jobs: [{ task: 'scan-file', run: scanFile }],
   events: ['file.added', 'file.scanned'],
+  staffActs: { 'read unpublished file': msg('Opened a file that is not public') },
   uncachedPaths: ['/files'],
   checks: [fileRoom, scanner],
   recounts: fileRecounts,

@@ -55,6 +55,8 @@ const FoundFile = FileRow.extend({
   own: z.boolean(),
   readable: z.boolean(),
   isPublic: z.boolean(),
+  /** Whether only a role lets the actor load it. */
+  byRole: z.boolean(),
   /** The name of the decision that took away what carries it. */
   withheldBy: z.string().nullable(),
 });
@@ -71,6 +73,7 @@ export function fileFor(
     db,
     FoundFile,
     sql`SELECT ${columns}, coalesce(f.uploaded_by = ${actor.id}, false) AS own, ${loadableBy(actor, carriers)} AS readable, ${loadableBy(visitor, carriers)} AS is_public,
+          NOT ${loadableBy({ ...actor, grants: [] }, carriers)} AS by_role,
           coalesce(${join([...decisions, sql`NULL`])}) AS withheld_by
         FROM files f WHERE f.id = ${id}`,
   );

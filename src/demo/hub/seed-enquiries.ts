@@ -79,6 +79,7 @@ export async function seedEnquiries(tx: Tx, seeding: Seeding): Promise<void> {
     const id = await insertEnquiry(tx, {
       ...{ ...fields, ...given, submissionKey: randomUUID(), tokenHash: newToken().hash },
       ...{ email: `enquiry-${place + 1}@example.org`, memberId: null, doubtful: false, at },
+      confirmedAt: answer ? at : null,
     });
     if (id === undefined) throw new Error('a fresh submission key was taken');
     const message = { enquiryId: id, language };

@@ -54,6 +54,11 @@ export function enquiryToken(config: Pick<Config, 'sessionSecret'>, submissionKe
   return derivedToken(config, 'enquiry', submissionKey.replaceAll('-', ''));
 }
 
+/** Returns the page that says what happens next with an enquiry: of all that is in it, it has the number alone. */
+export function enquirySentPath(id: number): string {
+  return `${contactPath}/sent/${id}`;
+}
+
 /** Returns the page of an enquiry, for whoever has its token. */
 export function enquiryStatusPath(token: string): string {
   return `${contactPath}/status/${token}`;

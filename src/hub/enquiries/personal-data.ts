@@ -26,7 +26,7 @@ export const enquiryData: PersonalData = {
       other: [
         ...['id', 'submission_key', 'token_hash', 'topic', 'state', 'language', 'organisation'],
         ...['organisation_kind', 'country', 'site', 'forms', 'doubtful', 'received_at', 'answered_at'],
-        ...['decided_at', 'decision_words', 'last_at', 'mails_waiting'],
+        ...['decided_at', 'decision_words', 'last_at', 'mails_waiting', 'confirmed_at'],
       ],
     },
     enquiry_messages: {

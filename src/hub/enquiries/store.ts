@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Queryable } from '#src/platform/db/database.ts';
-import { many, maybeOne, run, type Sql, sql } from '#src/platform/db/query.ts';
+import { many, maybeOne, one, run, type Sql, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import { interfaceLanguages } from '#src/platform/i18n/languages.ts';
 import {
@@ -33,13 +33,14 @@ const EnquiryRow = z.object({
   decidedAt: z.date().nullable(),
   decisionWords: z.string().nullable(),
   mailsWaiting: z.number(),
+  confirmedAt: z.date().nullable(),
 });
 export type Enquiry = z.output<typeof EnquiryRow>;
 
 function enquiries(which: Sql): Sql {
   return sql`SELECT e.id, e.submission_key, e.topic, e.state, e.name, e.email::text, e.language, e.organisation, e.organisation_kind,
       e.country, e.site, e.forms, e.assigned_to, m.name AS assignee, e.doubtful, e.received_at, e.answered_at, e.decided_at,
-      e.decision_words, e.mails_waiting
+      e.decision_words, e.mails_waiting, e.confirmed_at
     FROM enquiries e LEFT JOIN members m ON m.id = e.assigned_to ${which}`;
 }
 
@@ -92,6 +93,7 @@ export type NewEnquiry = Pick<
   | 'site'
   | 'forms'
   | 'doubtful'
+  | 'confirmedAt'
 > & { tokenHash: Buffer; memberId: number | null; at: Date };
 
 const Id = z.object({ id: z.number() });
@@ -102,12 +104,24 @@ export async function insertEnquiry(tx: Tx, e: NewEnquiry): Promise<number | und
     tx,
     Id,
     sql`INSERT INTO enquiries (submission_key, token_hash, topic, name, email, language, organisation, organisation_kind, country, site,
-                               forms, member_id, doubtful, received_at, last_at)
+                               forms, member_id, doubtful, received_at, last_at, confirmed_at)
         VALUES (${e.submissionKey}, ${e.tokenHash}, ${e.topic}, ${e.name}, ${e.email}, ${e.language}, ${e.organisation}, ${e.organisationKind},
-                ${e.country}, ${e.site}, ${e.forms}, ${e.memberId}, ${e.doubtful}, ${e.at}, ${e.at})
+                ${e.country}, ${e.site}, ${e.forms}, ${e.memberId}, ${e.doubtful}, ${e.at}, ${e.at}, ${e.confirmedAt})
         ON CONFLICT ON CONSTRAINT enquiries_submission_key DO NOTHING RETURNING id`,
   );
   return row?.id;
+}
+
+const Sent = z.object({ id: z.number(), memberId: z.number().nullable() });
+
+/** Returns the number of the enquiry that was sent with this key, and the member who sent it. */
+export function enquiryWithKey(db: Queryable, submissionKey: string): Promise<z.output<typeof Sent>> {
+  return one(db, Sent, sql`SELECT id, member_id FROM enquiries WHERE submission_key = ${submissionKey}`);
+}
+
+/** Notes that the link was opened that only the mail to the given address has. */
+export async function confirmAddress(db: Queryable, id: number, at: Date): Promise<void> {
+  await run(db, sql`UPDATE enquiries SET confirmed_at = ${at} WHERE id = ${id} AND confirmed_at IS NULL`);
 }
 
 type NewEnquiryMessage = {

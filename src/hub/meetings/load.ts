@@ -1,5 +1,5 @@
 import type { NextFunction, Request, Response } from 'express';
-import { absenceOf } from '#src/outcomes/documents/load.ts';
+import { absenceOf, noteUnpublished } from '#src/outcomes/documents/load.ts';
 import { concerns } from '#src/platform/audit/staff-act.ts';
 import { parseId } from '#src/platform/http/addresses/parse-id.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
@@ -15,6 +15,7 @@ export async function loadMeeting(req: Request, res: Response, next: NextFunctio
   res.locals.document = meeting;
   res.locals.meeting = meeting;
   concerns(res, 'document', meeting.id);
+  await noteUnpublished(res, meeting);
   next();
 }
 

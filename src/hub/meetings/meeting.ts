@@ -32,6 +32,8 @@ export const standingFor = { members: 'member', stakeholders: 'stakeholder', ver
 
 /** The folder of the addresses of meetings. */
 export const meetingsPath = '/meetings';
+/** Where a member's own calendar stands, with a signed token behind it. */
+export const ownCalendarPath = `${meetingsPath}/mine`;
 
 /** Returns the address of a page below a meeting. */
 export function meetingPath(id: number, below: string): string {

@@ -1,7 +1,7 @@
 import { sql } from '#src/platform/db/query.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import { enqueue } from '#src/platform/jobs/queue.ts';
-import { goesWithRow, type PersonalData, stay, step } from '#src/platform/slice/personal-data.ts';
+import { goesWithRow, type PersonalData, remove, stay, step } from '#src/platform/slice/personal-data.ts';
 import { nameInPoint, pointsNaming } from './agenda/store.ts';
 import { leaveMeetings, lockMeetingsOf } from './registration/closing-store.ts';
 
@@ -48,6 +48,12 @@ export const meetingData: PersonalData = {
         named: { shown: 'meetings', closing: goesWithRow },
       },
       other: ['id', 'meeting_id', 'group_code', 'state', 'asked_at', 'remind', 'reminded_at'],
+    },
+    calendar_addresses: {
+      personal: {
+        member_id: { shown: { not: 'a counter, of which the address is made' }, closing: remove },
+      },
+      other: ['renewals'],
     },
     meeting_attendance: { other: ['meeting_id', 'group_code', 'people'] },
     meeting_organisations: { other: ['meeting_id', 'organisation_id'] },

@@ -1,9 +1,8 @@
 import { documentDrafts, saidDrafts } from '#src/outcomes/documents/writing/drafted.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
-import { ownCalendarPath } from './calendar/routes.ts';
 import { meetingKind, minutesKind } from './kind.ts';
-import { meetingPath } from './meeting.ts';
+import { meetingPath, ownCalendarPath } from './meeting.ts';
 import { meetingNotices } from './notices.ts';
 import { meetingData } from './personal-data.ts';
 import { deleteOldNeeds } from './registration/daily-store.ts';
@@ -77,6 +76,7 @@ export const meetings: Slice = {
       'It is full. You are on the waiting list, and we email you as soon as a place is yours.',
     ),
     'meeting-place-given': msg('You have given up your place.'),
+    'calendar-address-new': msg('Your calendar has a new address. The old one no longer works.'),
     'agenda-saved': msg('The agenda is saved.'),
     'minutes-published': msg('The minutes are published. Everyone who registered has been told.'),
   },

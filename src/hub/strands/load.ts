@@ -1,5 +1,5 @@
 import type { NextFunction, Request, Response } from 'express';
-import { absenceOf } from '#src/outcomes/documents/load.ts';
+import { absenceOf, noteUnpublished } from '#src/outcomes/documents/load.ts';
 import { concerns } from '#src/platform/audit/staff-act.ts';
 import { parseId } from '#src/platform/http/addresses/parse-id.ts';
 import { type Strand, strandFor } from './store.ts';
@@ -12,6 +12,7 @@ export async function loadStrand(req: Request, res: Response, next: NextFunction
   if (!strand) throw await absenceOf(db, id, req.viewer);
   res.locals.strand = strand;
   concerns(res, 'document', strand.id);
+  await noteUnpublished(res, strand);
   next();
 }
 

@@ -1,5 +1,5 @@
 import type { NextFunction, Request, Response } from 'express';
-import { absenceOf } from '#src/outcomes/documents/load.ts';
+import { absenceOf, noteUnpublished } from '#src/outcomes/documents/load.ts';
 import { concerns } from '#src/platform/audit/staff-act.ts';
 import { parseId } from '#src/platform/http/addresses/parse-id.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
@@ -15,6 +15,7 @@ export async function loadUpdate(req: Request, res: Response, next: NextFunction
   res.locals.document = update;
   res.locals.update = update;
   concerns(res, 'document', update.id);
+  await noteUnpublished(res, update);
   next();
 }
 

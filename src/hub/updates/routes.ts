@@ -4,6 +4,7 @@ import { citedBySection } from '#src/outcomes/citations/cited.ts';
 import { citingOf } from '#src/outcomes/citations/citing.ts';
 import { documentPath } from '#src/outcomes/documents/document.ts';
 import { documentEntry } from '#src/outcomes/documents/feeds/entry.ts';
+import { noteUnpublished } from '#src/outcomes/documents/load.ts';
 import { showVersions } from '#src/outcomes/documents/versions/show.ts';
 import { boardsWith, can } from '#src/platform/access/permissions.ts';
 import { isAt, sendOn } from '#src/platform/http/addresses/path.ts';
@@ -50,6 +51,7 @@ export function updateRoutes(deps: Deps): Router {
     const page = pageOf(await listUpdates(db, list, { cursor, size: pageSize }), pageSize, cursor);
     const writes = can(actor, 'update:publish');
     const drafted = writes ? await draftedUpdates(db, boardsWith(actor, 'update:publish'), language) : [];
+    await noteUnpublished(res, ...drafted);
     const chosen = { board: board?.slug ?? null };
     const view: UpdatesPage = {
       form: formWith(chosen),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { many, sql } from '#src/platform/db/query.ts';
+import { isConfirmed } from './store.ts';
 
 const Figures = z.object({
   subject: z.string(),
@@ -40,7 +41,10 @@ export async function processingOfSubjects(
   return new Map(rows.map((row) => [row.subject, row]));
 }
 
-/** Returns what those known by these hashes have sent, and what came of it, by the hash; since then where it is said. */
+/**
+ * Returns what those known by these hashes have sent, and what came of it, by the hash; since then where it is said. What only
+ * has an address that somebody typed is not put down to its owner.
+ */
 export async function figuresOfSubjects(
   db: Queryable,
   subjects: readonly Buffer[],
@@ -59,7 +63,7 @@ export async function figuresOfSubjects(
         LEFT JOIN LATERAL (
           SELECT d.act FROM decisions d WHERE d.case_id = i.case_id AND d.decided_at >= n.received_at ORDER BY d.id DESC LIMIT 1
         ) last ON true
-        WHERE n.subject_hash = ANY(${subjects}) AND (${since}::timestamptz IS NULL OR n.received_at >= ${since})
+        WHERE n.subject_hash = ANY(${subjects}) AND ${isConfirmed} AND (${since}::timestamptz IS NULL OR n.received_at >= ${since})
         GROUP BY n.subject_hash`,
   );
   return new Map(rows.map((row) => [row.subject, row]));

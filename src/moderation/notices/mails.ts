@@ -60,12 +60,14 @@ export async function sendDisclosure(tx: Tx, deps: Deps, notice: Notice, because
 
 /** Sends a mail to whoever sent a notice, with their name and the link to its page; nothing where they gave no address. */
 export async function toNotifier(tx: Tx, deps: Deps, notice: Notice, mail: TemplateMail): Promise<boolean> {
-  const { email, name, language, timeZone } = notice;
+  const { email, language, timeZone, memberId, submissionKey } = notice;
   if (email === null) return false;
-  const token = noticeToken(deps.config, notice.submissionKey);
+  const token = noticeToken(deps.config, submissionKey, memberId === null ? email : null);
   await renewToken(tx, notice.id, tokenHash(token));
   const to = { email, language, ...(timeZone === null ? {} : { timeZone }) };
   const page = deps.config.baseUrl + noticePath(token);
+  // Nobody has us mail their words to somebody else.
+  const name = notice.confirmed ? notice.name : null;
   await sendTemplate(tx, deps, to, { ...mail, inputs: { ...mail.inputs, name, page } });
   return true;
 }

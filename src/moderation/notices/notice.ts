@@ -39,9 +39,21 @@ export function asksWho(keyword: string | null): boolean {
   return keyword === null || !namelessKeywords.includes(keyword);
 }
 
-/** Returns the token in the address of a notice's page. */
-export function noticeToken(config: Pick<Config, 'sessionSecret'>, submissionKey: string): string {
-  return derivedToken(config, 'notice', submissionKey);
+/**
+ * Returns the token in the address of a notice's page. With an address that was typed, it is made of that too: only the mails
+ * that go there have it, and another that was known before ends.
+ */
+export function noticeToken(
+  config: Pick<Config, 'sessionSecret'>,
+  submissionKey: string,
+  typedAddress: string | null,
+): string {
+  return derivedToken(config, 'notice', submissionKey, ...(typedAddress === null ? [] : [typedAddress]));
+}
+
+/** Returns the page that says what happens next with a notice: of all that is in it, it has the number alone. */
+export function noticeSentPath(id: number): string {
+  return `${noticesPath}/sent/${id}`;
 }
 
 /** Returns the page of a notice, for whoever has its token. */

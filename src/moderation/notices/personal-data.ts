@@ -48,6 +48,7 @@ export const noticeData: PersonalData = {
         'in_good_faith',
         'name',
         'subject_hash',
+        'confirmed_at',
         'flagger_id',
         'within_area',
         'suspension_id',

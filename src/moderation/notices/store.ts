@@ -22,6 +22,8 @@ const NoticeRow = z.object({
   email: z.string().nullable(),
   timeZone: z.string().nullable(),
   subjectHash: z.instanceof(Buffer).nullable(),
+  /** Whether it is known that the address is theirs: it is an account's, or the link of a mail to it was opened. */
+  confirmed: z.boolean(),
   flaggerId: z.number().nullable(),
   flaggerName: z.string().nullable(),
   withinArea: z.boolean(),
@@ -35,9 +37,13 @@ const NoticeRow = z.object({
 });
 export type Notice = z.output<typeof NoticeRow>;
 
+/** Whether the address of a notice `n` is known to be that of whoever sent it. */
+export const isConfirmed = sql`(n.member_id IS NOT NULL OR n.confirmed_at IS NOT NULL)`;
+
 function notices(which: Sql): Sql {
   return sql`SELECT n.id, n.submission_key, n.received_at, n.language, n.category, n.keyword, n.keyword_other, n.explanation, n.law,
       n.member_id, coalesce(n.name, m.name) AS name, coalesce(n.email, m.email)::text AS email, m.time_zone, n.subject_hash,
+      ${isConfirmed} AS confirmed,
       n.flagger_id, f.name AS flagger_name, n.within_area, n.receipt_sent_at, s.ends_at AS suspended_until,
       n.imprecise_at, n.imprecise_because, n.disclosed_at, n.disclosed_because
     FROM notices n
@@ -117,10 +123,20 @@ export async function setContact(tx: Tx, noticeId: number, contact: NewContact):
   const { name, email, subjectHash } = contact;
   const touched = await run(
     tx,
-    sql`UPDATE notices SET name = ${name}, email = ${email}, subject_hash = ${subjectHash}
+    sql`UPDATE notices SET name = ${name}, email = ${email}, subject_hash = ${subjectHash},
+          confirmed_at = NULL
         WHERE id = ${noticeId} AND email IS NULL AND member_id IS NULL`,
   );
   return touched === 1;
+}
+
+/** Notes that the link was opened that only a mail to the given address has. */
+export async function confirmAddress(db: Queryable, noticeId: number, at: Date): Promise<void> {
+  await run(
+    db,
+    sql`UPDATE notices SET confirmed_at = ${at}
+        WHERE id = ${noticeId} AND email IS NOT NULL AND confirmed_at IS NULL`,
+  );
 }
 
 /** Forgets the name and the address with a notice. */

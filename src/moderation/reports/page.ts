@@ -67,7 +67,7 @@ export function ownReportsPage(
     })),
     notices: notices.map((notice) => ({
       reference: String(notice.id),
-      href: noticePath(noticeToken(config, notice.submissionKey)),
+      href: noticePath(noticeToken(config, notice.submissionKey, null)),
       at: notice.receivedAt,
       subject: subjectLabel(notice, t),
       state: stateOf(notice.waiting ? 'open' : 'decided'),

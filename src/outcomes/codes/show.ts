@@ -57,7 +57,10 @@ export async function showCode(deps: Deps, req: Request, res: Response, refused?
   const action = isOpen ? codePath(code.id, 'opinion') : null;
   // Of what nobody answered and nobody can answer any more there is nothing to say.
   const answered = isOpen || given.some(({ waits }) => !waits);
-  const opinions = shown && answered ? opinionsView(given, { action, values: refused }, viewer) : null;
+  const opinions =
+    shown && answered
+      ? opinionsView(given, { version: asked.version, action, values: refused }, viewer)
+      : null;
   const layout = {
     ...{ title: code.title, language: code.language, description: code.lede },
     ...{ canonical: config.baseUrl + documentPath(codeKind, code), index: code.state === 'published' },

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import { documentPath } from '#src/outcomes/documents/document.ts';
-import { documentOf } from '#src/outcomes/documents/load.ts';
+import { documentOf, noteUnpublished } from '#src/outcomes/documents/load.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
@@ -19,6 +19,7 @@ export async function sendCommitment(
   const document = documentOf(res);
   const { id, title, language, lede, state } = document;
   const read = await readCommitment(deps, document, req.viewer);
+  await noteUnpublished(res, ...read.said);
   const layout = {
     ...{ title, language, description: lede },
     canonical: deps.config.baseUrl + documentPath(commitmentKind, document),

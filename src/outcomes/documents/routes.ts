@@ -8,7 +8,7 @@ import { documentKinds } from '#src/platform/slice/document-kind.ts';
 import { kindNamed } from '#src/platform/slice/kind-named.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { documentAnchor, documentPath } from './document.ts';
-import { absenceOf } from './load.ts';
+import { absenceOf, noteUnpublished } from './load.ts';
 import { documentWithNumber } from './store.ts';
 
 /** Returns the routes of documents of all kinds: the way to one by its number, following and reviewing. */
@@ -20,6 +20,7 @@ export function documentRoutes(deps: Deps): Router {
     const id = parseId(req.params.document);
     const document = id === undefined ? undefined : await documentWithNumber(deps.db, req.viewer, id);
     if (!document) throw await absenceOf(deps.db, id, req.viewer);
+    await noteUnpublished(res, document);
     const { within } = kindNamed(kinds, document.kind);
     if (within === undefined || document.aboutId === null) {
       return res.redirect(303, documentPath(kindNamed(kinds, document.kind), document));

@@ -31,6 +31,7 @@ export const documents: Slice = {
     'get /reviews': msg('Opened the list of reviews'),
     'get /reviews/:document': msg('Opened a document to review it'),
     'post /reviews/:document': msg('Reviewed a document'),
+    'read unpublished document': msg('Read a document that is not public'),
   },
   flashes: {
     'document-sent-in': msg('It has been sent in. You will hear from a reviewer.'),

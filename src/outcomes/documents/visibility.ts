@@ -58,7 +58,8 @@ export function spokenFor(actor: Actor): number[] {
     .map(({ organisationId }) => organisationId);
 }
 
-function isWithCurators(state: OwnedDocument['state']): boolean {
+/** Whether a document in this state is with those who write and review it. */
+export function isWithCurators(state: OwnedDocument['state']): boolean {
   return state === 'drafting' || state === 'review' || state === 'declined';
 }
 

@@ -1,3 +1,4 @@
+import { movedOn } from '#src/outcomes/documents/showing/read-version.ts';
 import { type Document, lockDocument } from '#src/outcomes/documents/store.ts';
 import { daysLater } from '#src/outcomes/duties/duty.ts';
 import { makeDuty, meetDuty } from '#src/outcomes/duties/store.ts';
@@ -25,15 +26,16 @@ export async function expectConfirmation(
   await nextConfirmation(tx, document, at, ended === null);
 }
 
-/** Notes that a practice is still as it is described, and when it is to be confirmed again. */
+/** Notes that a practice is still as the version that was read describes it, and when it is to be confirmed again. */
 export async function confirmPractice(
   { db, now }: Pick<Deps, 'db' | 'now'>,
   actor: Member,
   document: Document,
+  version: number,
 ): Promise<void> {
   const at = now();
   await transaction(db, async (tx) => {
-    await lockDocument(tx, document.id);
+    if ((await lockDocument(tx, document.id)).version !== version) throw new Conflict(movedOn);
     const standing = await practiceStanding(tx, document.id);
     if (!canConfirm(actor, document, standing, at)) throw new Conflict(notNow);
     await nextConfirmation(tx, document, at, true);

@@ -1,4 +1,5 @@
 import type { NextFunction, Request, Response } from 'express';
+import { noteUnpublished } from '#src/outcomes/documents/load.ts';
 import { concerns } from '#src/platform/audit/staff-act.ts';
 import { parseId } from '#src/platform/http/addresses/parse-id.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
@@ -16,6 +17,7 @@ export async function loadSynthesis(req: Request, res: Response, next: NextFunct
   res.locals.document = synthesis;
   res.locals.synthesis = synthesis;
   concerns(res, 'document', synthesis.id);
+  if (synthesis.stage !== 'abandoned') await noteUnpublished(res, synthesis);
   next();
 }
 

@@ -1,4 +1,5 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import type { Role } from '#src/platform/access/actor.ts';
 import { actingRole, can, type Permission } from '#src/platform/access/permissions.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { violates } from '#src/platform/db/errors.ts';
@@ -44,9 +45,12 @@ export async function noteRead(db: Queryable, about: AuditSubject): Promise<void
 /** What only a role lets somebody read on a page that everybody opens: by which permission, and how the audit names it. */
 type StaffRead = { permission: Permission; act: string };
 
-/** Notes that this answer shows a member what only their role lets them read; where the whole is an act of staff, that does. */
+/**
+ * Notes that this answer shows a member what only their role lets them read; where the whole is an act of staff, or turns out
+ * to be one, that does.
+ */
 export function noteStaffRead(res: Response, read: StaffRead, subject: AuditSubject): void {
-  if (res.locals.isStaffAct) return;
+  if (res.locals.staffAct) return;
   res.locals.subject = subject;
   begin(read, res.req, res, (error) => res.req.next?.(error));
 }
@@ -62,7 +66,7 @@ export function staffActWhere(
 ) {
   const guard = (req: Request, res: Response, next: NextFunction) =>
     load(req, res, (error?: unknown) => {
-      const isNew = error === undefined && !res.locals.isStaffAct && can(req.viewer.actor, permission);
+      const isNew = error === undefined && !isRouteOf(res) && can(req.viewer.actor, permission);
       if (isNew && isSo(req, res)) asStaffAct(permission, req, res, next);
       else next(error);
     });
@@ -78,16 +82,29 @@ function begin(
   const { actor, now } = req.viewer;
   if (actor.kind === 'visitor') throw new Error('visitors have no role');
   const { db } = req.app.locals.deps;
-  const who = { actorId: actor.id, role: actingRole(actor, permission) };
+  const role = actingRole(actor, permission);
+  const earlier = res.locals.staffAct;
+  if (earlier) {
+    Object.assign(earlier, { act, role });
+    return earlier.running;
+  }
+  const who = { at: now, actorId: actor.id };
   const inAddress = subjectIn(req.params);
-  const running = new RunningAct(() => ({ at: now, ...who, act, about: res.locals.subject ?? inAddress }));
-  res.locals.isStaffAct = true;
+  const entry = () => ({ ...who, role: begun.role, act: begun.act, about: res.locals.subject ?? inAddress });
+  const running = new RunningAct(entry);
+  const begun = { running, act, role };
+  res.locals.staffAct = begun;
   const before = () => running.end(db, outcomeOf(res.statusCode));
   holdAnswer(res, before, (error) => {
     req.log.error({ err: error, act }, 'an act of staff could not be audited');
     next(violates(error, 'members_open') ? error : notAudited());
   });
   return running;
+}
+
+/** Tells whether what is under way is what the route does, not only something that its page shows. */
+function isRouteOf(res: Response): boolean {
+  return /^(get|post) /.test(res.locals.staffAct?.act ?? '');
 }
 
 function notAudited(): PageError {
@@ -108,7 +125,8 @@ declare global {
   namespace Express {
     interface Locals {
       subject?: AuditSubject;
-      isStaffAct?: boolean;
+      /** What is under way as staff: what the route does, or what a page shows beside. */
+      staffAct?: { running: RunningAct; act: string; role: Role };
     }
   }
 }

@@ -13,6 +13,17 @@ export function cleaned(text: string): string {
   return withoutHidden(text.toWellFormed().replace(lineEnds, '\n'));
 }
 
+/** Returns what somebody typed or pasted as it is stored: cleaned, and nothing where nothing of it is seen. */
+export function typedText(given: string): string {
+  const text = cleaned(given).normalize('NFC').trim();
+  return isVisible(text) ? text : '';
+}
+
+/** Returns what somebody typed or pasted as one line, as it is stored. */
+export function typedLine(given: string): string {
+  return typedText(given).replace(/\s+/g, ' ');
+}
+
 /** Returns a text without characters that nobody sees and nobody types on purpose. */
 export function withoutHidden(text: string): string {
   return text.replace(hidden, '$1');

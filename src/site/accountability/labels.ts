@@ -36,6 +36,7 @@ export const subjectKinds: Readonly<Record<string, SubjectKind>> = {
   dispute: { label: msg('Dispute'), href: byNumber('/moderation/disputes') },
   failure: { label: msg('Failed task'), href: () => '/admin/failures' },
   grant: { label: msg('Role'), href: () => '/admin/grants' },
+  file: { label: msg('File'), href: () => null },
   flagger: { label: msg('Trusted flagger'), href: byNumber('/moderation/trusted-flaggers') },
   notice: { label: msg('Notice'), href: byNumber('/moderation/notices') },
   member: {

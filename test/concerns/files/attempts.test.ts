@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { request } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { one, run, sql } from '#src/platform/db/query.ts';
@@ -50,5 +52,46 @@ describe('an attempt to add a file', () => {
     );
     const often = await send(pdf(), { fields: { text: 'Not lost either.' } }).expect(429);
     expect(often.text).toContain('Not lost either.');
+  });
+
+  it('is refused before any of it is kept: by whom it is, and by how large it says it is', async () => {
+    const test = await testApp();
+    const { id } = await debate(test.db);
+    const written = () => ({
+      key: randomUUID(),
+      debate: String(id),
+      in_reply_to: '',
+      draft: '',
+      text: 'Words.',
+    });
+    const unverified = await test.signedInAs({ group: 'PS' });
+    // More than are taken at once: whoever may add none takes nobody's place, spends no attempt and loses no words.
+    const sent = Array.from({ length: 8 }, () => sendFile(unverified, pdf(), { fields: written() }));
+    const answers = await Promise.all(sent);
+    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 8 }, () => 403));
+    const kept = sql`SELECT (SELECT count(*) FROM files) AS files,
+      (SELECT count(*) FROM rate_limits WHERE key LIKE 'file:%') AS attempts, (SELECT count(*) FROM drafts) AS drafts`;
+    const Kept = z.object({ files: z.number(), attempts: z.number(), drafts: z.number() });
+    expect(await one(test.db, Kept, kept)).toMatchObject({ files: 0, attempts: 0 });
+    await sendFile(test.visitor(), pdf(), { fields: written() }).expect(403);
+
+    const server = test.app.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = z.object({ port: z.number() }).parse(server.address());
+    const headers = {
+      ...{ 'Content-Type': 'multipart/form-data; boundary=x', 'Content-Length': '40000001' },
+      'Sec-Fetch-Site': 'same-origin',
+    };
+    // Not a byte of it has been sent when the answer comes.
+    const status = await new Promise<number | undefined>((done, failed) => {
+      const options = { host: '127.0.0.1', port, method: 'POST', path: '/drafts/files', headers };
+      const asked = request(options, (answer) => {
+        done(answer.statusCode);
+        asked.destroy();
+      });
+      asked.on('error', failed).flushHeaders();
+    });
+    expect(status).toBe(413);
+    server.close();
   });
 });

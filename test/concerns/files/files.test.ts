@@ -59,7 +59,7 @@ describe('a file as evidence', () => {
 
     const image = await send(author, await picture(2000, 1000), {
       name: 'Bench.JPG',
-      title: 'A bench with tools',
+      title: '\u202eA bench\u2066 with tools\u200b',
       fields: { files: id, draft: /name="draft" value="([\d.]+)"/.exec(form)?.[1] ?? '' },
     });
     const both = carried((await author.get(image.headers.location ?? '').expect(200)).text);

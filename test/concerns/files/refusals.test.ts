@@ -86,7 +86,15 @@ describe('a file', () => {
     for (const name of ['../report.pdf', 'a/b.pdf', 'a\\b.pdf', '..']) {
       expect(() => checkName(name), name).toThrow(/slashes/);
     }
-    for (const name of ['a\0.pdf', 'a\u202efdp.exe', 'a\u2066.pdf', 'a\nb.pdf', '\u200fa.pdf']) {
+    for (const name of [
+      'a\0.pdf',
+      'a\u202efdp.exe',
+      'a\u2066.pdf',
+      'a\nb.pdf',
+      '\u200fa.pdf',
+      'a\ud800.pdf',
+      'a\u200b.pdf',
+    ]) {
       expect(() => checkName(name), JSON.stringify(name)).toThrow(/hidden characters/);
     }
     expect(() => checkName(`${'a'.repeat(160)}.pdf`)).toThrow(/at most/);

@@ -40,19 +40,19 @@ async function write(agent: Agent, fields: object, wait = 60_000) {
 
 const pathOf = (answer: { headers: Record<string, unknown> }) => String(answer.headers.location);
 const numberOn = async (path: string) =>
-  /Your message (\d+)/.exec((await test.visitor().get(path).expect(200)).text)?.[1];
+  /[Yy]our message (\d+)/.exec((await test.visitor().get(path).expect(200)).text)?.[1];
+/** The page of an enquiry, by the last mail that went to this address. */
+const mailedPath = (address: string) =>
+  /\/contact\/status\/[\w-]{43}/.exec(test.mails.findLast(({ to }) => to === address)?.text ?? '')?.[0] ?? '';
 
 describe('a message to those who run the platform', () => {
   it('is stored, shown as it is held, confirmed without its words, answered, answered again and decided', async () => {
     const visitor = test.visitor();
     const page = await visitor.get('/contact').expect(200);
     expect(page.text).toContain('single point of contact');
-    const path = pathOf(await write(visitor, filled).then((sent) => sent));
-    expect(path).toMatch(/^\/contact\/status\/[\w-]{43}$/);
-    const status = await visitor.get(path).expect(200);
-    expect(status.headers).toMatchObject({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' });
-    expect(status.text).toContain(words);
-    const number = await numberOn(path);
+    const next = pathOf(await write(visitor, filled));
+    const number = await numberOn(next);
+    expect(next).toBe(`/contact/sent/${number}`);
     // The mail server is away: the message is there all the same, and staff see that the receipt is not out.
     await test.runJobs(() => Promise.reject(new Error('away')));
     const handled = `/enquiries/${number}`;
@@ -63,11 +63,20 @@ describe('a message to those who run the platform', () => {
     await test.runJobs();
     await test.runJobs();
     const receipt = test.mails.find(({ to }) => to === filled.email);
+    const path = mailedPath(filled.email);
     expect(receipt?.text).toContain(`http://127.0.0.1:3000${path}`);
     expect(receipt?.subject).toContain(`${number}`);
     expect(receipt?.text).not.toContain('charts');
     expect(receipt?.text).not.toContain('Ada');
     expect((await curator.get(handled)).text).not.toContain('not been sent yet');
+    // Until the link in the mail is opened, anybody may have typed this address.
+    for (const page of [handled, '/enquiries']) {
+      expect((await curator.get(page)).text.toLowerCase()).toContain('address not confirmed');
+    }
+    const status = await visitor.get(path).expect(200);
+    expect(status.headers).toMatchObject({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' });
+    expect(status.text).toContain(words);
+    expect((await curator.get(handled)).text.toLowerCase()).not.toContain('address not confirmed');
 
     await send(curator, `${handled}/claim`).expect(303);
     expect((await curator.get('/enquiries?show=mine')).text).toContain(handled);
@@ -167,6 +176,28 @@ describe('a message to those who run the platform', () => {
     expect(figures).not.toContain('Ada');
     const elsewhere = await test.signedInAs({ role: 'curator', roleBoardId: 1 });
     await elsewhere.get(`/enquiries/${usual}`).expect(403);
+  });
+
+  it('opens nothing to whoever typed the address of somebody else, nor stands in the way of its owner', async () => {
+    const owner = await test.signedInAs({ email: 'owner@example.org' });
+    const { text } = await test.visitor().get('/contact');
+    const submission = /name="submission" value="([^"]*)"/.exec(text)?.[1];
+    const forged = { ...filled, email: 'owner@example.org', submission };
+    const next = pathOf(await send(test.visitor(), '/contact', forged));
+    const page = await test.visitor().get(next).expect(200);
+    expect(page.text).not.toMatch(/contact\/status|owner@|charts/);
+    // Sent again by a member, or with their own address, it is still that of somebody else.
+    const member = await test.signedInAs();
+    expect(pathOf(await send(member, '/contact', forged))).toBe(next);
+    for (const n of [2, 3, 4, 5])
+      await send(test.visitor(), '/contact', { ...forged, message: `${n}` }).expect(303);
+    await send(test.visitor(), '/contact', { ...forged, message: '6' }).expect(429);
+    expect(pathOf(await write(owner, { topic: 'other', message: 'It is really me.' }))).toContain(
+      '/contact/status/',
+    );
+    for (const number of ['x', '0', '9'.repeat(20)]) {
+      await test.visitor().get(`/contact/sent/${number}`).expect(404);
+    }
   });
 
   it('of a member comes from the address of their account; it is theirs to read, and goes after a year', async () => {

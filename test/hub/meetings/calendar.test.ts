@@ -85,6 +85,15 @@ it('a calendar has all meetings, those of a board, or one’s own; what is hidde
   expect((await test.visitor().get(own)).headers['cache-control']).toBe('no-store');
   expect((await test.visitor().get(own)).text).toContain('Meine Treffen');
   expect((await test.visitor().get(own.replace(/\d+\./, '1.'))).status).toBe(404);
+  // Whoever has the address keeps it until the member makes another; nobody makes another for them.
+  await test.visitor().post('/meetings/calendar/address').expect(403);
+  await post(await test.signedInAs(), '/meetings/calendar/address');
+  expect(await titles(own)).toEqual(['Here']);
+  expect((await post(comes, '/meetings/calendar/address')).status).toBe(303);
+  expect((await test.visitor().get(own)).status).toBe(404);
+  const renewed =
+    /\/meetings\/mine\/[\w.-]+\.ics/.exec((await comes.get('/meetings/calendar')).text)?.[0] ?? '';
+  expect(await titles(renewed)).toEqual(['Here']);
   const moved = {
     ...meetingFields({ title: 'Here' }),
     version: 1,
@@ -92,7 +101,7 @@ it('a calendar has all meetings, those of a board, or one’s own; what is hidde
     starts: '2026-12-10T10:30',
   };
   await post(curator, `/meetings/${here}/versions`, moved);
-  const before = events((await test.visitor().get(own)).text)[0];
+  const before = events((await test.visitor().get(renewed)).text)[0];
   expect([before?.sequence, before?.uid]).toEqual([1, `meeting-${here}@127.0.0.1`]);
   const moderator = await test.signedInAs({ role: 'moderator' });
   const report = await test.visitor().get(`/meetings/${elsewhere}`).redirects(1);

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { createNotifications } from '#src/concerns/notifications/creation/create-notifications.ts';
 import { lapseExchanges } from '#src/hub/partners/exchanges/course.ts';
 import { run, sql } from '#src/platform/db/query.ts';
+import { auditedWhile } from '../../site/accountability/helpers.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { affiliate, organisation } from '../../support/factories.ts';
 import { statementCount } from '../../support/statements.ts';
@@ -87,7 +88,8 @@ describe('a partner', () => {
     const asked = sql`SELECT FROM partner_names WHERE slug = 'example-compute-2'`;
     expect(await run(test.db, asked)).toBe(1);
     await post(curator, `${at}/end`, { words: '' }, 422);
-    await post(curator, `${at}/end`, { words: 'A mistake.' });
+    const ended = await auditedWhile(test.db, () => post(curator, `${at}/end`, { words: 'A mistake.' }));
+    expect(ended).toEqual([['post /exchanges/:exchange/end', at.slice(1).replace('s/', ' '), 'done']]);
     expect(await read(at, curator)).toContain('It lapsed on 20 November 2026.');
     await read(at, signer, 404);
   });
@@ -136,7 +138,9 @@ describe('a partner', () => {
 
   it('leaves with words, and its page stays; unanswered letters lapse after 180 days', async () => {
     const exchange = '/exchanges/1';
-    await post(signer, `${exchange}/end`, { words: 'Our aims part.' });
+    // Of the organisation, it is no act of staff.
+    const left = () => post(signer, `${exchange}/end`, { words: 'Our aims part.' });
+    expect(await auditedWhile(test.db, left)).toEqual([]);
     const page = await read('/partners/example-cloud');
     expect(page).toContain('In force from 19 November 2026 to 20 November 2026');
     expect(page).toContain('Our aims part.');

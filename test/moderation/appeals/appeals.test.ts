@@ -8,7 +8,7 @@ import { type TestApp, testApp } from '../../support/app.ts';
 import type { ContributionTraits } from '../../support/factories.ts';
 import { signIn } from '../../support/sign-in.ts';
 import { removal, send, stateOf } from '../helpers.ts';
-import { publicText, sendNotice } from '../notices/helpers.ts';
+import { publicText, sendNamedNotice } from '../notices/helpers.ts';
 import { appealBy, complaint, removedBy } from './helpers.ts';
 
 let test: TestApp;
@@ -82,7 +82,7 @@ describe('a complaint', () => {
 
   it('of a notifier succeeds against doing nothing: what follows rests on the notice, and is counted as new', async () => {
     const { address, id } = await publicText(test);
-    const notice = await sendNotice(test.visitor(), { addresses: address, email: 'won@example.org' });
+    const notice = await sendNamedNotice(test, { addresses: address, email: 'won@example.org' });
     const { caseId } = await one(
       test.db,
       Case,

@@ -11,7 +11,7 @@ import { type TestApp, testApp } from '../../support/app.ts';
 import { reverse } from '../../support/decisions.ts';
 import { debate } from '../../support/factories.ts';
 import { lastDecision, removal, send } from '../helpers.ts';
-import { sendNotice } from '../notices/helpers.ts';
+import { sendNamedNotice } from '../notices/helpers.ts';
 import { everywhereBefore, secret, tablesWith } from './words.ts';
 
 // A long story, of many pages and all tables.
@@ -56,7 +56,7 @@ async function everywhere(test: TestApp) {
     clause: '3.1',
     words: `It names ${secret}.`,
   }).expect(303);
-  const notice = await sendNotice(test.visitor(), {
+  const notice = await sendNamedNotice(test, {
     addresses: `/contributions/${item.id}`,
     why: `${secret} is a private address.`,
     law: `Law on ${secret}`,

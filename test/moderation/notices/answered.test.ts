@@ -5,7 +5,7 @@ import { one, sql } from '#src/platform/db/query.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { member } from '../../support/factories.ts';
 import { removal, send } from '../helpers.ts';
-import { hashIn, publicText, sendNotice } from './helpers.ts';
+import { hashIn, publicText, sendNamedNotice, sendNotice } from './helpers.ts';
 
 let test: TestApp;
 let moderator: Awaited<ReturnType<TestApp['signedInAs']>>;
@@ -30,7 +30,7 @@ const mailsTo = async (address: string) => {
 describe('a decision on what was noticed', () => {
   it('that changes nothing has reasons for whoever sent the notice, and says how they go on', async () => {
     const { address } = await publicText(test);
-    const path = await sendNotice(test.visitor(), { addresses: address, email: 'keep@example.org' });
+    const path = await sendNamedNotice(test, { addresses: address, email: 'keep@example.org' });
     const { caseId, id } = await numbersOf(path);
     const decisions = `/moderation/cases/${caseId}/decisions`;
     const without = await send(moderator, decisions, { act: 'keep', revision: '1' }).expect(422);
@@ -88,7 +88,7 @@ describe('a decision on what was noticed', () => {
       await publicText(test, 'Theirs.', { authorId: own.member.id }),
       await publicText(test, 'Of somebody else.'),
     ];
-    const path = await sendNotice(test.visitor(), {
+    const path = await sendNamedNotice(test, {
       addresses: `${theirs.address}\n${other.address}`,
       name: 'Nina Notifier',
       email: 'nina@example.org',
@@ -123,7 +123,7 @@ describe('a decision on what was noticed', () => {
     await test.db.query('UPDATE members SET email = $1 WHERE id = $2', [author.email, author.id]);
     const item = await publicText(test, 'By somebody.', { authorId: author.id });
     const named = { addresses: item.address, name: 'Nora Notifier', email: 'nora@example.org' };
-    const path = await sendNotice(test.visitor(), named);
+    const path = await sendNamedNotice(test, named);
     const { caseId, id } = await numbersOf(path);
     await send(moderator, `/moderation/cases/${caseId}/decisions`, removal).expect(303);
     const before = await mailsTo(author.email);
@@ -133,6 +133,11 @@ describe('a decision on what was noticed', () => {
     expect(log.text).not.toContain('Nora');
     const disclosure = `/moderation/notices/${id}/disclosure`;
     await send(moderator, disclosure, { necessity: '' }).expect(422);
+    const early = await send(moderator, disclosure, { necessity: 'It is about her own photograph.' }).expect(
+      409,
+    );
+    expect(early.text).toContain('The sender has not confirmed an address');
+    await test.visitor().get(path).expect(200);
     await send(moderator, disclosure, { necessity: 'It is about her own photograph.' }).expect(303);
     const after = (await mailsTo(author.email)).slice(before.length);
     expect(after).toHaveLength(1);
@@ -142,12 +147,32 @@ describe('a decision on what was noticed', () => {
 });
 
 describe('moderators', () => {
+  it('joins flags and other notices in one case, where they are counted', async () => {
+    const text = await publicText(test);
+    const flagger = await test.signedInAs();
+    await send(flagger, `/contributions/${text.id}/flag`, { clause: '3.1' }).expect(303);
+    for (let n = 0; n < 2; n += 1) await sendNotice(test.visitor(), { addresses: text.address });
+    const { sources } = await one(
+      test.db,
+      z.object({ sources: z.array(z.string()) }),
+      sql`SELECT array_agg(e.source ORDER BY e.id) AS sources FROM cases k JOIN case_entries e ON e.case_id = k.id
+          WHERE k.contribution_id = ${text.id}`,
+    );
+    expect(sources).toEqual(['flag', 'notice', 'notice']);
+    expect((await moderator.get('/moderation/queue')).text).toContain('1 report, 2 notices');
+  });
+
   it('see the notice in its case: who, why, the text as it was and whether it changed', async () => {
     const item = await publicText(test, 'As it was noticed.');
     const fields = { addresses: item.address, name: 'Nora Notifier', email: 'seen@example.org' };
-    const path = await sendNotice(test.visitor(), fields);
+    const path = await sendNamedNotice(test, fields);
     const { caseId, id } = await numbersOf(path);
+    const typed = (await moderator.get(`/moderation/cases/${caseId}`).expect(200)).text;
+    expect(typed).toContain('address not confirmed');
+    expect(typed).not.toContain('Notices sent');
+    await test.visitor().get(path).expect(200);
     const shown = (await moderator.get(`/moderation/cases/${caseId}`).expect(200)).text;
+    expect(shown).not.toContain('address not confirmed');
     for (const said of ['Nora Notifier', 'seen@example.org', 'Defamation', 'SHA-256', 'Notices sent']) {
       expect(shown).toContain(said);
     }
@@ -161,7 +186,7 @@ describe('moderators', () => {
   it('ask whoever sent it, who answers on its page', async () => {
     const { address } = await publicText(test);
     const visitor = test.visitor();
-    const path = await sendNotice(visitor, { addresses: address, email: 'asked@example.org' });
+    const path = await sendNamedNotice(test, { addresses: address, email: 'asked@example.org' });
     const { id } = await numbersOf(path);
     const staff = `/moderation/notices/${id}`;
     await send(moderator, `${staff}/messages`, { words: '' }).expect(422);
@@ -179,7 +204,7 @@ describe('moderators', () => {
 it('half a year after all of it was decided, who sent it is forgotten, and the link leads nowhere', async () => {
   const { address } = await publicText(test);
   const fields = { addresses: address, name: 'Gone', email: 'gone@example.org' };
-  const path = await sendNotice(test.visitor(), fields);
+  const path = await sendNamedNotice(test, fields);
   const { caseId, id } = await numbersOf(path);
   const later = new Date('2027-06-01T10:00:00Z');
   await forgetNotices(test.db, later);

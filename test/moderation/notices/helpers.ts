@@ -1,4 +1,5 @@
 import type { Agent } from 'supertest';
+import { expect } from 'vitest';
 import { tokenHash } from '#src/platform/tokens.ts';
 import type { TestApp } from '../../support/app.ts';
 import { contribution, debate } from '../../support/factories.ts';
@@ -33,6 +34,14 @@ export async function sendNotice(agent: Agent, fields: object): Promise<string> 
   const { submission } = await newForm(agent);
   const answer = await send(agent, '/notices', { ...filled, submission, ...fields }).expect(303);
   return String(answer.headers.location);
+}
+
+/** Sends a notice with an address, as a visitor does; the path of its page, which only the mail that goes there has. */
+export async function sendNamedNotice(test: TestApp, fields: Record<string, string> & { email: string }) {
+  expect(await sendNotice(test.visitor(), fields)).toMatch(/^\/notices\/sent\/\d+$/);
+  await test.runJobs();
+  const mail = test.mails.findLast(({ to }) => to === fields.email.toLowerCase());
+  return /\/notices\/[\w-]{43}/.exec(mail?.text ?? '')?.[0] ?? '';
 }
 
 /** The hash under which the token in a path is stored. */

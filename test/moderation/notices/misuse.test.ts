@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { one, sql } from '#src/platform/db/query.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { send } from '../helpers.ts';
-import { defamation, hashIn, publicText, sendNotice } from './helpers.ts';
+import { defamation, hashIn, publicText, sendNamedNotice, sendNotice } from './helpers.ts';
 
 let test: TestApp;
 let moderator: Awaited<ReturnType<TestApp['signedInAs']>>;
@@ -33,9 +33,13 @@ const stored = (path: string) =>
 describe('whoever often sends manifestly unfounded notices', () => {
   it('is warned, then for a time what they send is kept and not processed; it ends by itself', async () => {
     const { address } = await publicText(test);
-    const sent = () => sendNotice(test.visitor(), { addresses: address, email: 'often@example.org' });
-    const { id } = await stored(await sent());
+    const sent = () => sendNamedNotice(test, { addresses: address, email: 'often@example.org' });
+    const first = await sent();
+    const { id } = await stored(first);
     const page = `/moderation/notices/${id}/misuse`;
+    // Somebody may have typed this address who has another.
+    await send(moderator, `${page}/warnings`, { reason: 'None named a law.' }).expect(404);
+    await test.visitor().get(first).expect(200);
     const factors = {
       since: '2026-08-01',
       submitted: '4',

@@ -99,12 +99,13 @@ describe('signatories', () => {
     expect(await read(`/codes/${id}/signatories`)).not.toContain('Example Careful');
     const colleague = await test.signedInAs({ group: 'CS' });
     await affiliate(test.db, colleague.member.id, careful.body.id, { countersign: true });
-    const own = await post(careful.agent, `/codes/${id}/signing/countersignature`, {
-      organisation: careful.body.id,
-    });
+    const signed = { organisation: careful.body.id, version: 1 };
+    const own = await post(careful.agent, `/codes/${id}/signing/countersignature`, signed);
     expect(own.status).toBe(409);
     expect((await colleague.get(`/codes/${id}/signing`)).text).toContain('Countersign');
-    await post(colleague, `/codes/${id}/signing/countersignature`, { organisation: careful.body.id });
+    const other = await post(colleague, `/codes/${id}/signing/countersignature`, { ...signed, version: 2 });
+    expect([other.status, other.text]).toEqual([409, expect.stringContaining('A new edition was adopted')]);
+    await post(colleague, `/codes/${id}/signing/countersignature`, signed);
     expect(await read(`/codes/${id}/signatories/${careful.body.slug}`)).toContain('Clauses 1');
     expect(
       (
@@ -115,7 +116,7 @@ describe('signatories', () => {
       ).status,
     ).toBe(422);
     await post(careful.agent, `/codes/${id}/signing`, { ...sign(careful.body.id), scope: 'none' });
-    await post(colleague, `/codes/${id}/signing/countersignature`, { organisation: careful.body.id });
+    await post(colleague, `/codes/${id}/signing/countersignature`, signed);
     expect(await read(`/codes/${id}/signatories`)).not.toContain('Example Careful');
   });
 

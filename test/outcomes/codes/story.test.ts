@@ -61,10 +61,14 @@ describe('a code', () => {
 
     await post(curator, `/codes/${id}/consultation`, { version: 2, days: 14 });
     expect(await read()).toContain('In consultation');
-    expect(
-      (await post(maker.agent, `/codes/${id}/opinion`, { organisation: maker.body.id, stance: 'decline' }))
-        .status,
-    ).toBe(303);
+    const against = { organisation: maker.body.id, stance: 'decline', version: 2 };
+    const unread = await post(maker.agent, `/codes/${id}/opinion`, { ...against, version: 1 });
+    expect([unread.status, unread.text]).toEqual([
+      409,
+      expect.stringContaining('Read it, then send this again'),
+    ]);
+    expect(await read()).not.toContain('is against it');
+    expect((await post(maker.agent, `/codes/${id}/opinion`, against)).status).toBe(303);
     expect(await read()).toContain('is against it');
     const tooEarly = await post(curator, `/codes/${id}/adoption`, { in_force_on: dayIn(test, 90) });
     expect([tooEarly.status, tooEarly.text]).toEqual([
@@ -76,10 +80,9 @@ describe('a code', () => {
     expect([tooSoon.status, tooSoon.text]).toEqual([409, expect.stringContaining('at least 60 days')]);
     await post(curator, `/codes/${id}/adoption`, { in_force_on: dayIn(test, 60) });
     expect(await read()).toContain('Adopted, not yet in force');
-    expect(
-      (await post(maker.agent, `/codes/${id}/opinion`, { organisation: maker.body.id, stance: 'sign' }))
-        .status,
-    ).toBe(409);
+    expect((await post(maker.agent, `/codes/${id}/opinion`, { ...against, stance: 'sign' })).status).toBe(
+      409,
+    );
 
     // What was said in the consultation is no signature.
     expect(await read(`/codes/${id}/signatories`)).toContain('No signatories yet');
@@ -109,6 +112,7 @@ describe('a code', () => {
     await post(maker.agent, `/amendments/${amendment}/opinion`, {
       organisation: maker.body.id,
       stance: 'sign',
+      version: 1,
     });
     const decision = {
       outcome: 'changed',

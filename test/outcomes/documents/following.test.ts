@@ -69,6 +69,15 @@ describe('following a document', () => {
     await test.db.query(sql`UPDATE documents SET state = 'withdrawn' WHERE id = ${hidden}`);
     await ben.post(follow(hidden)).expect(404);
     await ben.post(follow(999_999)).expect(404);
+    await ben.post(follow(0)).expect(404);
+    await ben.post('/documents/99999999999999999999/follow').expect(404);
+    // What is said of a document is gone with it, also from the list of what somebody follows.
+    const [about, said] = [await publishedDocument(test.db), await publishedDocument(test.db)];
+    await test.db.query(`UPDATE documents SET kind = 'recognition', about_id = ${about} WHERE id = ${said}`);
+    await ben.post(follow(said)).expect(303);
+    expect((await ben.get(settings)).text).toContain(`/documents/${said}"`);
+    await test.db.query(sql`UPDATE documents SET state = 'withdrawn' WHERE id = ${about}`);
+    expect((await ben.get(settings)).text).not.toContain(`/documents/${said}"`);
     await test.visitor().post(follow()).expect(403);
   });
 });

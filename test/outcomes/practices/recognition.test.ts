@@ -68,7 +68,7 @@ async function speaker(group: 'CS' | 'IN' | 'AC', name: string) {
 }
 
 const words = (organisationId: number, said = 'We repaired forty of them.') => ({
-  ...{ organisation: organisationId, words: said, language: 'en', key: randomUUID() },
+  ...{ organisation: organisationId, words: said, language: 'en', version: 1, key: randomUUID() },
 });
 const page = async (path: string, agent: { get: Browser['get'] } = test.visitor()) =>
   (await agent.get(path).redirects(1)).text;
@@ -113,6 +113,22 @@ describe('a practice', () => {
       sql`SELECT stance FROM sign_offs WHERE document_id = ${first} ORDER BY id`,
     );
     expect(stances.map(({ stance }) => stance)).toEqual(['sign', 'end']);
+  });
+
+  it('is recognised by who read the version that stands: the words said of another are kept', async () => {
+    const id = await published('A practice in two versions');
+    const { agent, organisation: by } = await speaker('CS', 'Example Readers');
+    const said = words(by, 'We read the first one.');
+    const next = fields('A practice in two versions', { version: 1, change: 'A figure' });
+    expect((await post(delegate, `/practices/${id}/versions`, next)).status).toBe(303);
+    await publish(id, 2);
+    const late = await post(agent, `/practices/${id}/recognition`, said);
+    expect(late.status).toBe(409);
+    expect(late.text).toContain('Read it, then send this again');
+    expect(late.text).toContain('We read the first one.');
+    expect(late.text).toContain('name="version" value="2"');
+    expect(await page(`/practices/${id}`)).toContain('No other organisation has yet said');
+    expect((await post(agent, `/practices/${id}/recognition`, { ...said, version: 2 })).status).toBe(303);
   });
 
   it('is found by the words of a recognition, which goes wherever it stands once it is removed', async () => {
@@ -165,8 +181,8 @@ describe('a practice', () => {
     const duties = await page('/due');
     expect(duties).toContain('A fourth practice');
     expect(duties).not.toContain('A practice that ended');
-    expect((await post(delegate, `/practices/${ended}/confirmation`, {})).status).toBe(409);
-    expect((await post(delegate, `/practices/${id}/confirmation`, {})).status).toBe(409);
+    expect((await post(delegate, `/practices/${ended}/confirmation`, { version: 1 })).status).toBe(409);
+    expect((await post(delegate, `/practices/${id}/confirmation`, { version: 1 })).status).toBe(409);
     expect(await page(`/practices/${id}`, delegate)).not.toContain('Is this still so?');
     test.clock.now = new Date('2027-12-01T10:00:00Z');
     await signIn(delegate, test.deps, delegate.member.id);
@@ -175,10 +191,18 @@ describe('a practice', () => {
     expect(await page('/practices?country=MT&confirmed=yes')).toContain('No practices here');
     expect(await page('/practices?country=MT&confirmed=no')).toContain('A fourth practice');
     const stranger = await test.signedInAs();
-    expect((await post(stranger, `/practices/${id}/confirmation`, {})).status).toBe(409);
+    expect((await post(stranger, `/practices/${id}/confirmation`, { version: 1 })).status).toBe(409);
     expect(await page(`/practices/${id}`, delegate)).toContain('Is this still so?');
+    // What another version says is confirmed by nobody who has not read it.
+    for (const version of [2, undefined]) {
+      expect((await post(delegate, `/practices/${id}/confirmation`, { version })).text).toContain(
+        'Read it, then',
+      );
+    }
+    expect(await page(`/practices/${id}`)).toContain('Not confirmed since');
     // A double click confirms once.
-    const twice = await Promise.all([1, 2].map(() => post(delegate, `/practices/${id}/confirmation`, {})));
+    const confirm = () => post(delegate, `/practices/${id}/confirmation`, { version: 1 });
+    const twice = await Promise.all([confirm(), confirm()]);
     expect(twice.map(({ status }) => status).sort()).toEqual([303, 409]);
     expect(await page('/practices?country=MT&confirmed=yes')).toContain('A fourth practice');
     const due = sql`SELECT due_on::text AS due FROM duties WHERE document_id = ${id} AND met_at IS NULL`;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { run, sql } from '#src/platform/db/query.ts';
+import { z } from 'zod';
+import { one, run, sql } from '#src/platform/db/query.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { affiliate } from '../../support/factories.ts';
 import { delegateOf, opening, pass, post, shown, text, written } from './helpers.ts';
@@ -69,6 +70,9 @@ describe('the course of a synthesis', () => {
       industry: [...gone.slice(1), 422],
     });
 
+    const unread = strict.answer({ answer: 'reserve', words: 'Of another version.', version: 9 });
+    const kept = await post(strict.agent, `${path}/answer`, unread);
+    expect([kept.status, kept.text]).toEqual([409, expect.stringContaining('Of another version.')]);
     const signed = await post(strict.agent, `${path}/answer`, strict.answer({ answer: 'sign' }));
     const worded = await post(
       strict.agent,
@@ -122,7 +126,14 @@ describe('the course of a synthesis', () => {
     expect((await post(member, `${path}/correction`)).status).toBe(409);
 
     // Whom it asks says whether it responds, and does: a verdict and words for every finding.
-    const response = { organisation: industry.body.id, key: randomUUID(), lede: 'We agree.', language: 'en' };
+    const [id] = /\d+/.exec(path) ?? [];
+    const row = await one(
+      test.db,
+      z.object({ version: z.number() }),
+      sql`SELECT version FROM documents WHERE id = ${id}`,
+    );
+    const said = { organisation: industry.body.id, lede: 'We agree.', language: 'en' };
+    const response = { ...said, ...row, key: randomUUID() };
     expect(
       (
         await post(industry.agent, `${path}/response`, {
@@ -149,6 +160,9 @@ describe('the course of a synthesis', () => {
       expect.stringContaining('Choose what you say about this finding'),
     ]);
     const full = { ...response, 'verdict-f1': 'in-part', 'section-f1': 'From 2028 on.' };
+    const stale = await post(industry.agent, `${path}/response`, { ...full, version: row.version - 1 });
+    expect([stale.status, stale.text]).toEqual([409, expect.stringContaining('From 2028 on.')]);
+    expect(stale.text).toContain('Read it, then send this again');
     expect((await post(industry.agent, `${path}/response`, full)).status).toBe(303);
     const page = await shown(path, test.visitor());
     for (const words of ['Accepted in part', 'From 2028 on.', 'after its date'])

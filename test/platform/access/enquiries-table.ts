@@ -4,6 +4,7 @@ const members = 'MSRCOAco';
 /** The routes of enquiries and of discussions elsewhere, with who passes. */
 export const enquiriesTable: Record<string, string> = {
   'post /contact': everybody,
+  'get /contact/sent/:enquiry': everybody,
   'get /contact/status/:token': `/${everybody}`,
   'post /contact/status/:token/messages': `/${everybody}`,
   'get /contact/mine': members,

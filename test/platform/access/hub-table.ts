@@ -13,6 +13,7 @@ export const hubTable: Record<string, string> = {
   'get /meetings.ics': everybody,
   'get /meetings/feed.atom': everybody,
   'get /meetings/calendar': everybody,
+  'post /meetings/calendar/address': members,
   'get /meetings/mine/:token.ics': `/${everybody}`,
   'get /meetings/places/:token': `/${everybody}`,
   'post /meetings/places/:token': `/${everybody}`,

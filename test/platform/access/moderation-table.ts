@@ -30,6 +30,7 @@ export const moderationTable: Record<string, string> = {
   'post /moderation/appeals/:appeal/misuse/suspensions/:suspension/lifting': '/OAo',
   'get /notices/new': everybody,
   'post /notices': everybody,
+  'get /notices/sent/:notice': everybody,
   'get /notices/:token': `/${everybody}`,
   'post /notices/:token/messages': `/${everybody}`,
   'post /notices/:token/contact': `/${everybody}`,

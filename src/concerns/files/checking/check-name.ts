@@ -1,15 +1,16 @@
 import { msg } from '#src/platform/i18n/t.ts';
+import { cleaned } from '#src/platform/text/characters.ts';
 import { FileRefused } from './refusal.ts';
 
 const longest = 160;
 const path = /[/\\]|^\.+$/;
-// Control characters, and marks that turn the direction of writing: "annexe.pdf" may then be an .exe.
-const hidden = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+// Beside what no text keeps, marks of the direction of writing: "annexe.pdf" may then be an .exe.
+const hidden = /[\t\n\u061c\u200e\u200f]/;
 
 /** Returns the name of a file as it is stored; throws FileRefused where it may deceive somebody. */
 export function checkName(given: string): string {
   const name = given.normalize('NFC').trim();
-  if (hidden.test(name)) {
+  if (hidden.test(name) || cleaned(name) !== name) {
     throw new FileRefused(
       msg('The file name contains hidden characters, which can deceive readers. Rename the file.'),
     );

@@ -14,6 +14,7 @@ import { languageNames } from '#src/platform/i18n/languages.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import { enqueue } from '#src/platform/jobs/queue.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
+import { typedLine } from '#src/platform/text/characters.ts';
 
 type FileToAdd = {
   upload: Upload | undefined;
@@ -34,7 +35,7 @@ export async function addFile(
 ): Promise<StoredFile> {
   if (!canAttach(actor, config.uploads)) throw new Forbidden();
   if (!upload) throw new FileRefused(msg('Choose a file first'));
-  const title = typed.normalize('NFC').replace(/\s+/g, ' ').trim();
+  const title = typedLine(typed);
   if (title === '' || title.length > longestTitle) {
     throw new FileRefused(
       msg('Say in at most 160 characters what the file is or, for a picture, what it shows'),

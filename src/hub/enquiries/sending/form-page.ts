@@ -53,5 +53,6 @@ export function enquiryFormView({ actor, language, t, now }: Viewer, sent?: Form
 declare module '#src/platform/http/rendering/views.ts' {
   interface Views {
     'hub/enquiries/new': { view: EnquiryFormView };
+    'hub/enquiries/sent': { title: string; days: number };
   }
 }

@@ -1,7 +1,9 @@
 import { type Request, type Response, Router } from 'express';
-import { contactPath, enquiryStatusPath } from '#src/hub/enquiries/enquiry.ts';
+import { answerDays, contactPath } from '#src/hub/enquiries/enquiry.ts';
 import { networkKey, tooOftenNow } from '#src/moderation/notices/rate-limits.ts';
 import { emailOfMember } from '#src/moderation/notices/store.ts';
+import { parseId } from '#src/platform/http/addresses/parse-id.ts';
+import { NotFound } from '#src/platform/http/errors.ts';
 import { type FieldError, type Form, parseForm } from '#src/platform/http/forms/form.ts';
 import { open } from '#src/platform/http/may.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
@@ -17,6 +19,7 @@ const day = 86_400;
 const limits = {
   to: { points: 5, seconds: day },
   from: { points: 20, seconds: day },
+  byMember: { points: 5, seconds: day },
 } as const satisfies Record<string, Limit>;
 
 /** Returns the route by which anybody writes to those who run the platform. */
@@ -29,17 +32,32 @@ export function enquirySendingRoutes(deps: Deps): Router {
     const parsed = parseForm(actor.kind === 'member' ? MemberEnquiry : VisitorEnquiry, req.body, t);
     const missing = missingForPartnership(parsed.form.values, t);
     if (!parsed.ok || missing.length > 0) return show(req, res.status(422), parsed.form.with(...missing));
-    const enquirer = await enquirerOf(req, parsed.data);
-    const much =
-      (await tooOftenNow(req, attempt, 'enquiry-from', networkKey(deps, req), limits.from)) ??
-      (await tooOftenNow(req, attempt, 'enquiry-to', anonymousKey(deps, enquirer.email), limits.to));
+    const much = await tooMuch(req, parsed.data);
     if (much) {
       res.status(429).set('Retry-After', String(much.seconds));
       return show(req, res, parsed.form.with(tooOften(req)));
     }
-    const token = await sendEnquiry(deps, req.viewer, parsed.data, enquirer);
-    res.set('Referrer-Policy', 'no-referrer').redirect(303, enquiryStatusPath(token));
+    const next = await sendEnquiry(deps, req.viewer, parsed.data, await enquirerOf(req, parsed.data));
+    res.set('Referrer-Policy', 'no-referrer').redirect(303, next);
   });
+
+  router.get(`${contactPath}/sent/:enquiry`, open, (req, res) => {
+    const number = parseId(req.params.enquiry);
+    if (number === undefined) throw new NotFound();
+    const title = req.viewer.t('We have received your message {number}', { number: String(number) });
+    render(res, 'hub/enquiries/sent', { title, index: false }, { title, days: answerDays });
+  });
+
+  /** Counts it: of members by their number, so that nobody who types their address stands in their way. */
+  async function tooMuch(req: Request, { email }: EnquiryDraft) {
+    const { id } = req.viewer.actor;
+    if (id !== null) return tooOftenNow(req, attempt, 'enquiry-by', String(id), limits.byMember);
+    const key = anonymousKey(deps, email ?? '');
+    return (
+      (await tooOftenNow(req, attempt, 'enquiry-from', networkKey(deps, req), limits.from)) ??
+      (await tooOftenNow(req, attempt, 'enquiry-to', key, limits.to))
+    );
+  }
 
   /** Returns who writes: of members, what their account says. */
   async function enquirerOf({ viewer }: Request, { name, email }: EnquiryDraft): Promise<Enquirer> {

@@ -85,6 +85,8 @@ type EnquiryPage = {
   receivedAt: Date;
   facts: readonly { name: string; value: string }[];
   doubtful: boolean;
+  /** Whether the address is only typed: nobody has opened the link in a mail that went there. */
+  unconfirmed: boolean;
   mailsWaiting: number;
   messages: readonly ConversationLine[];
   decision: string | null;
@@ -121,6 +123,7 @@ export function enquiryPage(
     receivedAt: enquiry.receivedAt,
     facts: facts.flatMap(([name, value]) => (value === null ? [] : [{ name, value }])),
     doubtful: enquiry.doubtful,
+    unconfirmed: enquiry.confirmedAt === null,
     mailsWaiting: enquiry.mailsWaiting,
     messages: messages.map(({ words, language, at, by }) => ({
       words,

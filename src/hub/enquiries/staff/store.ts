@@ -19,6 +19,8 @@ const ListedEnquiry = z.object({
   receivedAt: z.date(),
   late: z.boolean(),
   doubtful: z.boolean(),
+  /** Whether its address is only typed. */
+  unconfirmed: z.boolean(),
   mailsWaiting: z.number(),
 });
 export type ListedEnquiry = z.output<typeof ListedEnquiry>;
@@ -49,7 +51,7 @@ export function listedEnquiries(
     db,
     ListedEnquiry,
     sql`SELECT ${place} AS id, e.id AS number, e.topic, e.state, e.name, e.organisation, m.name AS assignee, e.received_at,
-               ${late} AS late, e.doubtful, e.mails_waiting
+               ${late} AS late, e.doubtful, e.confirmed_at IS NULL AS unconfirmed, e.mails_waiting
         FROM enquiries e LEFT JOIN members m ON m.id = e.assigned_to
         WHERE ${lists[list]} ${topic === null ? empty : sql`AND e.topic = ${topic}`} ${from}
         ORDER BY 1 ${before ? sql`DESC` : sql`ASC`} LIMIT ${size + 1}`,

@@ -27,7 +27,7 @@ export function enquiryStatusRoutes(deps: Deps): Router {
     await show(req, res, formWith());
   });
 
-  router.post(`${one}/messages`, open, loaded, limited, async (req, res) => {
+  router.post(`${one}/messages`, open, limited, loaded, async (req, res) => {
     const parsed = parseForm(MessageForm, req.body, req.viewer.t);
     if (!parsed.ok) return show(req, res.status(422), parsed.form);
     const { words } = parsed.data;

@@ -1,20 +1,20 @@
 import { type Response, Router } from 'express';
 import { boardNames } from '#src/forum/boards/store.ts';
-import { calendarMeetings, languageOfMember } from '#src/hub/meetings/list/store.ts';
+import { calendarMeetings } from '#src/hub/meetings/list/store.ts';
 import { loadMeeting, meetingIn } from '#src/hub/meetings/load.ts';
-import { meetingsPath } from '#src/hub/meetings/meeting.ts';
-import { readSignedToken, signedToken } from '#src/hub/meetings/registration/token.ts';
+import { meetingsPath, ownCalendarPath } from '#src/hub/meetings/meeting.ts';
 import type { Meeting } from '#src/hub/meetings/store.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
-import { open } from '#src/platform/http/may.ts';
+import { flash } from '#src/platform/http/forms/flash.ts';
+import { may, open } from '#src/platform/http/may.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
+import { requireMember } from '#src/platform/http/require-member.ts';
 import { isInterfaceLanguage } from '#src/platform/i18n/languages.ts';
 import { type Translate, translator } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
+import { ownCalendarAddress, readCalendarToken } from './address.ts';
 import { calendarOf } from './calendar.ts';
-
-/** Where a member's own calendar stands, with a signed token behind it. */
-export const ownCalendarPath = `${meetingsPath}/mine`;
+import { calendarOwner, renewCalendarAddress } from './store.ts';
 
 type CalendarsPage = {
   all: string;
@@ -31,16 +31,24 @@ export function calendarRoutes({ db, config }: Deps): Router {
   router.get(`${meetingsPath}/calendar`, open, async (req, res) => {
     const { actor, language, t } = req.viewer;
     const boards = await boardNames(db, language);
+    const memberId = actor.id;
+    const owner = memberId === null ? undefined : await calendarOwner(db, memberId);
     const page: CalendarsPage = {
       all: config.baseUrl + all,
       boards: boards.map(({ name, slug }) => ({ name, address: `${config.baseUrl}${all}?board=${slug}` })),
       mine:
-        actor.kind === 'visitor'
+        memberId === null || !owner
           ? null
-          : `${config.baseUrl}${ownCalendarPath}/${signedToken(config, 'meeting-calendar', actor.id)}.ics`,
+          : config.baseUrl + ownCalendarAddress(config, { memberId, renewals: owner.renewals }),
     };
     const description = t('Meetings in your own calendar, kept up to date.');
     render(res, 'hub/meetings/calendar', { title: t('Meetings in your calendar'), description }, page);
+  });
+
+  router.post(`${meetingsPath}/calendar/address`, may('account:use'), async (req, res) => {
+    await renewCalendarAddress(db, requireMember(req).id);
+    flash(res, 'calendar-address-new');
+    res.redirect(303, `${meetingsPath}/calendar#mine`);
   });
 
   router.get(all, open, async (req, res) => {
@@ -54,13 +62,14 @@ export function calendarRoutes({ db, config }: Deps): Router {
   });
 
   router.get(`${ownCalendarPath}/:token.ics`, open, async (req, res) => {
-    const memberId = readSignedToken(config, 'meeting-calendar', req.params.token);
-    const language = memberId === undefined ? undefined : await languageOfMember(db, memberId);
-    if (memberId === undefined || language === undefined) throw new NotFound();
+    const named = readCalendarToken(config, req.params.token);
+    const owner = named && (await calendarOwner(db, named.memberId));
+    if (!owner || !named.isInForce(owner.renewals)) throw new NotFound();
+    const { language } = owner;
     // A calendar program asks, which knows nothing of languages.
     const t = translator(isInterfaceLanguage(language) ? language : 'en');
     res.set('Cache-Control', 'no-store').set('Referrer-Policy', 'no-referrer');
-    const meetings = await calendarMeetings(db, { memberId }, { ...req.viewer, language });
+    const meetings = await calendarMeetings(db, { memberId: named.memberId }, { ...req.viewer, language });
     send(res, meetings, { name: t('My meetings'), t });
   });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Meeting, MeetingRow, meetingsIn } from '#src/hub/meetings/store.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
-import { empty, many, maybeOne, type Sql, sql } from '#src/platform/db/query.ts';
+import { empty, many, type Sql, sql } from '#src/platform/db/query.ts';
 import type { Cursor } from '#src/platform/http/pagination.ts';
 
 /** By what meetings are narrowed; a year alone asks for all of it. */
@@ -77,14 +77,4 @@ export async function meetingYears(db: Queryable): Promise<number[]> {
         JOIN documents d ON d.id = m.document_id AND d.state = 'published' ORDER BY 1 DESC LIMIT 50`,
   );
   return rows.map(({ year }) => year);
-}
-
-/** Returns the language of a member whose account is open; undefined where there is none. */
-export async function languageOfMember(db: Queryable, memberId: number): Promise<string | undefined> {
-  const row = await maybeOne(
-    db,
-    z.object({ language: z.string() }),
-    sql`SELECT language FROM members WHERE id = ${memberId} AND email IS NOT NULL`,
-  );
-  return row?.language;
 }

@@ -1,7 +1,7 @@
 import { isSignatureOf, type Secrets, signatureOf } from '#src/platform/secrets.ts';
 
-/** What a link may do without a session: give a place back, or read the calendar of a member. */
-type LinkPurpose = 'meeting-place' | 'meeting-calendar';
+/** What a link in a mail may do without a session: give a place back. */
+type LinkPurpose = 'meeting-place';
 
 /** Returns the token of a link that says what it is for and whose number it holds, signed. */
 export function signedToken(secrets: Secrets, purpose: LinkPurpose, id: number): string {

@@ -31,6 +31,8 @@ export function actsOn(actor: Actor, { state, organisationId, answered }: Exchan
   const theirs = boundBy(actor).includes(organisationId) && state !== 'drafting';
   if (!ours && !theirs) return null;
   return {
+    /** Whether they act for the platform, not for the organisation. */
+    forPlatform: ours,
     send: ours && state === 'drafting',
     answer: theirs && state === 'letter-out' && !answered,
     putInForce: ours && state === 'letter-out' && answered,

@@ -1,6 +1,7 @@
 import { type Request, type Response, Router } from 'express';
 import { partnersPath } from '#src/hub/partners/partner.ts';
 import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts';
+import { staffActWhere } from '#src/platform/audit/staff-act.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { may } from '#src/platform/http/may.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
@@ -20,6 +21,8 @@ import { exchangePage, type RefusedOnExchange } from './page.ts';
 export function exchangeRoutes(deps: Deps): Router {
   const router = Router();
   const load = loadExchange(deps);
+  const isOurs = (_req: Request, res: Response) => exchangeOf(res).can.forPlatform;
+  const loadForBoth = staffActWhere('partner:manage', isOurs, load);
   const often = rateLimited(databaseLimits(deps.db), 'document', { points: 20, seconds: 3600 });
   // Both sides read a letter before anybody else does.
   const board = () => ({ id: 0, screening: 'none' as const, linksHeld: false });
@@ -27,7 +30,7 @@ export function exchangeRoutes(deps: Deps): Router {
 
   router.use(beginningRoutes(deps));
 
-  router.get(one, may('document:write'), load, (req, res) => show(req, res, {}));
+  router.get(one, may('document:write'), loadForBoth, (req, res) => show(req, res, {}));
 
   router.post(
     `${one}/letter`,
@@ -39,7 +42,7 @@ export function exchangeRoutes(deps: Deps): Router {
 
   router.post(
     `${one}/answer`,
-    ...[may('document:write'), often, load, moderated(LetterForm, board)],
+    ...[may('document:write'), often, loadForBoth, moderated(LetterForm, board)],
     async (req, res) => {
       if (await handIn(req, res, answerLetter)) done(res, 'letter-answered');
     },
@@ -55,7 +58,7 @@ export function exchangeRoutes(deps: Deps): Router {
   router.post(
     `${one}/end`,
     may('document:write'),
-    load,
+    loadForBoth,
     moderated(ExchangeEndForm, board),
     async (req, res) => {
       const submission = submissionOf(res, ExchangeEndForm);

@@ -10,8 +10,8 @@ import type { Deps } from '#src/platform/slice/slice.ts';
 /** Returns whoever sent the notice of the address, for staff who look at what they send; 404 where nobody can be known again. */
 export async function notifierOf(deps: Deps, req: Request): Promise<Misuser> {
   const notice = await receivedNotice(deps, req);
-  const { id, subjectHash } = notice;
-  if (subjectHash === null) throw new NotFound();
+  const { id, subjectHash, confirmed } = notice;
+  if (subjectHash === null || !confirmed) throw new NotFound();
   return {
     kind: 'notices',
     subject: subjectHash,

@@ -71,5 +71,6 @@ function classOf(keyword: string): string | null {
 declare module '#src/platform/http/rendering/views.ts' {
   interface Views {
     'moderation/notices/new': NoticeForm;
+    'moderation/notices/sent': { title: string };
   }
 }

@@ -2,7 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { processingSuspension } from '#src/moderation/misuse/store.ts';
 import { flaggerOf } from '#src/moderation/notices/flaggers/store.ts';
 import { sendReceipt } from '#src/moderation/notices/mails.ts';
-import { asksWho, noticeToken, subjectHash } from '#src/moderation/notices/notice.ts';
+import {
+  asksWho,
+  noticePath,
+  noticeSentPath,
+  noticeToken,
+  subjectHash,
+} from '#src/moderation/notices/notice.ts';
 import { emailOfMember } from '#src/moderation/notices/store.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { type Tx, transaction } from '#src/platform/db/transaction.ts';
@@ -14,18 +20,20 @@ import type { Deps } from '#src/platform/slice/slice.ts';
 import { tokenHash } from '#src/platform/tokens.ts';
 import { itemsAt, type NoticedItem } from './addresses.ts';
 import type { NoticeDraft } from './forms.ts';
-import { addItem, insertNotice, type NewNotice, noticeWithKey, raise } from './store.ts';
+import { addItem, insertNotice, type NewNotice, noticeWithKey, raise, type SentBefore } from './store.ts';
 
-type SentNotice = { token: string } | { refused: FieldError };
+type SentNotice = { next: string } | { refused: FieldError };
 
 /**
  * Takes a notice in: its items as they are now, a case for each, one receipt; the same submission again is one. Where
- * the processing of what its sender sends is suspended, it is kept and no case is opened. What is wrong names the field.
+ * the processing of what its sender sends is suspended, it is kept and no case is opened. What is wrong names the field. Who
+ * typed an address goes on from the mail that is sent there.
  */
 export async function sendNotice(deps: Deps, viewer: Viewer, draft: NoticeDraft): Promise<SentNotice> {
   const { db, config } = deps;
   const at = deps.now();
-  if (await isSent(db, draft)) return { token: noticeToken(config, draft.submission) };
+  const before = await isSent(db, draft);
+  if (before !== undefined) return { next: nextOf(config, draft.submission, before) };
   const { baseUrl } = config;
   const found = await itemsAt(db, moderatedKinds(deps), { baseUrl, addresses: draft.addresses, now: at });
   if (!found.ok) {
@@ -33,18 +41,23 @@ export async function sendNotice(deps: Deps, viewer: Viewer, draft: NoticeDraft)
   }
   return transaction(db, async (tx) => {
     const sender = await senderOf(tx, viewer, draft, at);
-    const submissionKey = await stored(tx, deps, { ...contentOf(draft, viewer), ...sender, at }, draft);
-    if (submissionKey === null) return { token: noticeToken(config, draft.submission) };
-    const { id, key } = submissionKey;
+    const kept = await stored(tx, deps, { ...contentOf(draft, viewer), ...sender, at }, draft);
+    if ('sentBefore' in kept) return { next: nextOf(config, draft.submission, kept.sentBefore) };
+    const { id, key } = kept;
     for (const noticed of found.items) await addToCase(tx, id, noticed, { draft, sender, at });
-    const token = noticeToken(config, key);
     await sendReceipt(tx, deps, id);
-    return { token };
+    return { next: nextOf(config, key, { id, mailed: sender.email !== null }) };
   });
 }
 
-async function isSent(db: Queryable, { submission, why }: NoticeDraft): Promise<boolean> {
-  return (await noticeWithKey(db, submission))?.explanation === why;
+/** Returns where whoever sent a notice goes on: with its page, or, where that opens from a mail, with what happens next. */
+function nextOf(config: Deps['config'], key: string, { id, mailed }: SentBefore): string {
+  return mailed ? noticeSentPath(id) : noticePath(noticeToken(config, key, null));
+}
+
+async function isSent(db: Queryable, { submission, why }: NoticeDraft): Promise<SentBefore | undefined> {
+  const known = await noticeWithKey(db, submission);
+  return known?.explanation === why ? known : undefined;
 }
 
 type NoticeSender = Pick<
@@ -91,18 +104,19 @@ function contentOf(draft: NoticeDraft, { language }: Viewer) {
 
 type Content = Omit<NewNotice, 'submissionKey' | 'tokenHash'>;
 
-/** Stores it under the key of its form, or under a new one where another was sent from there; null where it is there. */
+/** Stores it under the key of its form, or under a new one where another was sent from there; or says that it is there. */
 async function stored(
   tx: Tx,
   { config }: Deps,
   content: Content,
   draft: NoticeDraft,
-): Promise<{ id: number; key: string } | null> {
+): Promise<{ id: number; key: string } | { sentBefore: SentBefore }> {
   for (const key of [draft.submission, randomUUID()]) {
-    const hash = tokenHash(noticeToken(config, key));
+    const hash = tokenHash(noticeToken(config, key, content.email));
     const id = await insertNotice(tx, { ...content, submissionKey: key, tokenHash: hash });
     if (id !== undefined) return { id, key };
-    if (await isSent(tx, draft)) return null;
+    const sentBefore = await isSent(tx, draft);
+    if (sentBefore !== undefined) return { sentBefore };
   }
   throw new Error('a new key was taken');
 }

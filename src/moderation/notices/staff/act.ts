@@ -52,6 +52,11 @@ export async function discloseNotifier(
 ): Promise<void> {
   const at = deps.now();
   if (notice.name === null) throw new Conflict(msg('The sender gave no name.'));
+  if (!notice.confirmed) {
+    throw new Conflict(
+      msg('The sender has not confirmed an address, so it may be the name of someone else.'),
+    );
+  }
   await transaction(deps.db, async (tx) => {
     if (!(await setDisclosed(tx, { noticeId: notice.id, because, by: actor.id, at }))) {
       throw new Conflict(msg('This has already been recorded.'));

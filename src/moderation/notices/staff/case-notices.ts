@@ -62,11 +62,12 @@ export async function caseNotices(
 }
 
 async function sendersOf(db: Queryable, notices: readonly Notice[], now: Date): Promise<SenderRecord[]> {
-  const subjects = notices.flatMap(({ subjectHash }) => subjectHash ?? []);
+  const known = notices.filter(({ confirmed }) => confirmed);
+  const subjects = known.flatMap(({ subjectHash }) => subjectHash ?? []);
   const figures = await figuresOfSubjects(db, subjects);
   const processing = await processingOfSubjects(db, subjects, now);
   const firsts = new Map(
-    notices.map((notice) => [notice.subjectHash?.toString('hex') ?? '', notice]).reverse() as [
+    known.map((notice) => [notice.subjectHash?.toString('hex') ?? '', notice]).reverse() as [
       string,
       Notice,
     ][],

@@ -16,6 +16,7 @@ export type NoticeFacts = {
   /** Who sent it, as far as they said. */
   name: string | null;
   email: string | null;
+  confirmed: boolean;
   /** The trusted flagger, and whether it is of their area, so that it goes first. */
   flagger: { name: string; withinArea: boolean } | null;
   suspendedUntil: Date | null;
@@ -56,6 +57,7 @@ export function noticeFacts(
     receivedAt: notice.receivedAt,
     name: notice.name,
     email: notice.email,
+    confirmed: notice.confirmed,
     flagger: notice.flaggerName === null ? null : { name: notice.flaggerName, withinArea: notice.withinArea },
     suspendedUntil: notice.suspendedUntil,
     subject: subjectLabel(notice, t),

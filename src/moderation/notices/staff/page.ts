@@ -121,8 +121,9 @@ export function receivedNoticePage(rows: ReceivedRows, form: Form, { t }: Viewer
       longest: messageLength,
     },
     imprecise: facts.imprecise === null ? `${path}/imprecision` : null,
-    disclose: facts.disclosed === null && facts.name !== null ? `${path}/disclosure` : null,
-    misuse: maySuspend && facts.figures !== null ? `${path}/misuse` : null,
+    disclose:
+      facts.disclosed === null && facts.name !== null && facts.confirmed ? `${path}/disclosure` : null,
+    misuse: maySuspend && facts.figures !== null && facts.confirmed ? `${path}/misuse` : null,
     form,
   };
 }

@@ -25,7 +25,10 @@ export async function answer(
   });
 }
 
-/** Keeps where whoever sent the notice is reached, and confirms there at once that it was received. */
+/**
+ * Keeps where whoever sent the notice is reached, and confirms there at once that it was received; from then on its page opens
+ * from that mail alone.
+ */
 export async function giveContact(deps: Deps, notice: Notice, { name, email }: Contact): Promise<void> {
   if (!asksWho(notice.keyword)) throw new NotFound();
   await transaction(deps.db, async (tx) => {

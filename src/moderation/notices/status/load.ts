@@ -1,6 +1,7 @@
 import type { NextFunction, Request, Response } from 'express';
-import { type Notice, noticeByToken } from '#src/moderation/notices/store.ts';
+import { confirmAddress, type Notice, noticeByToken } from '#src/moderation/notices/store.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
+import { modeOn } from '#src/platform/ops/modes/middleware.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { tokenHash } from '#src/platform/tokens.ts';
 
@@ -17,6 +18,8 @@ export function loadNotice({ db }: Deps) {
         ? await noticeByToken(db, tokenHash(token))
         : undefined;
     if (!found) throw new NotFound();
+    const isNew = found.email !== null && !found.confirmed;
+    if (isNew && !modeOn(res, 'read-only')) await confirmAddress(db, found.id, req.viewer.now);
     res.locals.notice = found;
     next();
   };

@@ -2,7 +2,7 @@ import { type Request, type Response, Router } from 'express';
 import { noticeAppeals } from '#src/moderation/appeals/appeal-links.ts';
 import { boardOfNotice } from '#src/moderation/conversation/store.ts';
 import { itemsOfNotice } from '#src/moderation/notices/item-store.ts';
-import { noticePath, noticesPath } from '#src/moderation/notices/notice.ts';
+import { noticePath, noticeSentPath, noticesPath } from '#src/moderation/notices/notice.ts';
 import { noticeLimits, tooOftenNow } from '#src/moderation/notices/rate-limits.ts';
 import { ContactForm, MessageForm } from '#src/moderation/notices/sending/forms.ts';
 import { messagesOf } from '#src/moderation/notices/store.ts';
@@ -32,7 +32,7 @@ export function statusRoutes(deps: Deps): Router {
     const parsed = parseForm(MessageForm, req.body, req.viewer.t);
     if (!parsed.ok) return show(req, res.status(422), parsed.form);
     const { id } = noticeOf(res);
-    const tooOften = await tooOftenNow(req, attempt, 'notice-message', String(id), noticeLimits.messages);
+    const tooOften = await tooOftenNow(req, attempt, 'notice-message', `notice:${id}`, noticeLimits.messages);
     if (tooOften) return refuse(req, res, parsed.form, 'words', tooOften);
     await answer(deps, noticeOf(res), parsed.data.words, req.viewer.language);
     res.redirect(303, `${pathOf(req)}#conversation`);
@@ -45,7 +45,7 @@ export function statusRoutes(deps: Deps): Router {
     const tooOften = await tooOftenNow(req, attempt, 'notice-mail', key, noticeLimits.mailsTo);
     if (tooOften) return refuse(req, res, parsed.form, 'email', tooOften);
     await giveContact(deps, noticeOf(res), parsed.data);
-    res.redirect(303, pathOf(req));
+    res.redirect(303, noticeSentPath(noticeOf(res).id));
   });
 
   router.post(`${page}/contact/removal`, open, loaded, async (req, res) => {

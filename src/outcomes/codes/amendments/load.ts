@@ -1,4 +1,5 @@
 import type { NextFunction, Request, Response } from 'express';
+import { noteUnpublished } from '#src/outcomes/documents/load.ts';
 import { concerns } from '#src/platform/audit/staff-act.ts';
 import { parseId } from '#src/platform/http/addresses/parse-id.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
@@ -13,6 +14,7 @@ export function loadAmendment({ db }: Deps) {
     if (!amendment) throw new NotFound();
     res.locals.amendment = amendment;
     concerns(res, 'document', amendment.id);
+    await noteUnpublished(res, amendment);
     next();
   };
 }

@@ -6,6 +6,7 @@ import { OpinionForm } from '#src/outcomes/codes/opinions/forms.ts';
 import { giveOpinion } from '#src/outcomes/codes/opinions/give.ts';
 import { documentPath } from '#src/outcomes/documents/document.ts';
 import { documentOf, loadDocument } from '#src/outcomes/documents/load.ts';
+import { formOnNewVersion } from '#src/outcomes/documents/showing/read-version.ts';
 import { withdrawDocument } from '#src/outcomes/documents/writing/withdraw.ts';
 import { isAt, sendOn } from '#src/platform/http/addresses/path.ts';
 import { Conflict, NotFound } from '#src/platform/http/errors.ts';
@@ -55,6 +56,10 @@ export function amendmentRoutes(deps: Deps): Router {
     const parsed = parseForm(OpinionForm, req.body, req.viewer.t);
     if (!parsed.ok) return showAmendment(deps, req, res.status(422), { opinion: parsed.form });
     const { id: documentId, version, boardId } = amendment;
+    if (parsed.data.version !== version) {
+      const opinion = formOnNewVersion(parsed.form, 'stance', version, req.viewer.t);
+      return showAmendment(deps, req, res.status(409), { opinion });
+    }
     const asked = { documentId, version, boardId };
     const waits = await giveOpinion(deps, requireMember(req), asked, parsed.data);
     flash(res, waits ? 'sign-off-waits' : 'opinion-given');

@@ -35,7 +35,11 @@ export async function showAmendment(
   const { heading = '', source = '' } = proposedClause(amendment) ?? {};
   const decides = isOpen(amendment) && mayJudge(actor, amendment.organisationId);
   const decision = decides ? (refused.decision ?? formWith({ heading, text: source })) : null;
-  const opinions = opinionsView(given, { action, values: refused.opinion }, viewer);
+  const opinions = opinionsView(
+    given,
+    { version: amendment.version, action, values: refused.opinion },
+    viewer,
+  );
   const layout = { title: amendment.title, language: amendment.language, description: amendment.lede };
   const page = amendmentPage(amendment, { code, others, opinions, cited, decision }, viewer);
   render(res, 'outcomes/codes/amendments/show', layout, page);

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { movedOn } from '#src/outcomes/documents/showing/read-version.ts';
 import { Conflict } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { parseForm } from '#src/platform/http/forms/form.ts';
@@ -16,6 +17,7 @@ export function countersigning(deps: Deps, placeOf: (req: Request, res: Response
     const parsed = parseForm(CountersignatureForm, req.body, req.viewer.t);
     if (!parsed.ok) throw new Conflict(msg('Nothing is waiting for your signature here.'));
     const { back, ...asked } = await placeOf(req, res);
+    if (parsed.data.version !== asked.version) throw new Conflict(movedOn);
     await countersignOpinion(deps, requireMember(req), asked, parsed.data.organisation);
     flash(res, 'sign-off-countersigned');
     res.redirect(303, back);

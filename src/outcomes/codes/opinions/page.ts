@@ -24,6 +24,8 @@ export type OpinionsView = {
     options: readonly RadioOption[];
   } | null;
   waiting: readonly WaitingSignature[];
+  /** The version of which it is said. */
+  version: number;
 };
 
 /** What waits for a second delegate, and whether the viewer is one. */
@@ -31,6 +33,7 @@ export type WaitingSignature = {
   action: string;
   organisation: string;
   organisationId: number;
+  version: number;
   mayCountersign: boolean;
 };
 
@@ -65,11 +68,12 @@ function groupsOn(given: readonly SignOff[]): GroupStance[] {
 /** Returns what organisations say of an amendment or an edition; `action` is null where it is over. */
 export function opinionsView(
   given: readonly SignOff[],
-  { action, values }: { action: string | null; values?: Form | undefined },
+  { version, action, values }: { version: number; action: string | null; values?: Form | undefined },
   { actor, t }: Viewer,
 ): OpinionsView {
   const organisations = spokenOrganisations(actor);
   return {
+    version,
     groups: groupsOn(given).map(({ group, signed, abstained, reserved, stance }) => ({
       ...{ group: groupLabel(group, t), signed, abstained, against: reserved },
       words: stance === null ? t('fewer than three have answered') : t(groupWords[stance]),
@@ -98,7 +102,8 @@ export function waitingOf(given: readonly SignOff[], action: string, actor: Acto
       if (!first) return [];
       const mayCountersign =
         own.some(({ givenBy }) => givenBy !== actor.id) && countersigned(actor).includes(organisationId);
-      return [{ action, organisation: first.organisation, organisationId, mayCountersign }];
+      const { organisation, version } = first;
+      return [{ action, organisation, organisationId, version, mayCountersign }];
     },
   );
 }

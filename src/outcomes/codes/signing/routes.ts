@@ -62,7 +62,7 @@ export function signingRoutes(deps: Deps): Router {
   router.post(`${at}/countersignature`, may('document:write'), load, async (req, res) => {
     const parsed = parseForm(CountersignatureForm, req.body, req.viewer.t);
     if (!parsed.ok) throw new Conflict(msg('Nothing is waiting for your signature here.'));
-    await countersignCode(deps, requireMember(req), documentOf(res), parsed.data.organisation);
+    await countersignCode(deps, requireMember(req), documentOf(res), parsed.data);
     flash(res, 'sign-off-countersigned');
     res.redirect(303, codePath(documentOf(res).id, 'signatories'));
   });

@@ -72,13 +72,14 @@ export async function countersignCode(
   { db, now }: Pick<Deps, 'db' | 'now'>,
   actor: Member,
   code: Document,
-  organisationId: number,
+  { organisation: organisationId, version }: { organisation: number; version: number },
 ): Promise<void> {
   const at = now();
   await transaction(db, async (tx) => {
     await lockDocument(tx, code.id);
     const { edition } = await signable(tx, code.id, organisationId);
-    const asked = { documentId: code.id, version: edition.version, boardId: code.boardId };
+    if (edition.version !== version) throw new Conflict(moved);
+    const asked = { documentId: code.id, version, boardId: code.boardId };
     await countersign(tx, actor, asked, organisationId, at);
     await beginDuties(tx, code.id, organisationId, at);
   });

@@ -89,6 +89,8 @@ export async function countersignCosignature(
   if (isSuspended(actor)) throw new Forbidden(writeRefusal(actor) ?? undefined);
   const at = now();
   await transaction(db, async (tx) => {
+    const { version } = await lockDocument(tx, document.id);
+    if (signOff.version !== version) throw new Conflict(moved);
     if (!(await countersignSignOff(tx, signOffId, actor.id, at))) return;
     await record(tx, {
       ...{ kind: 'commitment.co-signed', at, actorId: actor.id, boardId: document.boardId },

@@ -6,7 +6,7 @@ import { askersOf } from '#src/outcomes/commitments/policy.ts';
 import { saidOf } from '#src/outcomes/commitments/said-store.ts';
 import { commitmentDetails } from '#src/outcomes/commitments/store.ts';
 import { documentPath } from '#src/outcomes/documents/document.ts';
-import { documentOf, loadDocument } from '#src/outcomes/documents/load.ts';
+import { documentOf, loadDocument, noteUnpublished } from '#src/outcomes/documents/load.ts';
 import { keepDocumentDraft } from '#src/outcomes/documents/writing/form-page.ts';
 import { keepingDraft } from '#src/outcomes/documents/writing/keeping-draft.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
@@ -83,6 +83,7 @@ export function evidenceRoutes(deps: Deps): Router {
       commitmentDetails(db, document.id),
       saidOf(db, req.viewer, document.id),
     ]);
+    await noteUnpublished(res, ...said);
     return { document, details, said };
   }
 

@@ -6,7 +6,7 @@ import { chosenIn, commitmentQuery } from '#src/outcomes/commitments/list/filter
 import { listCommitments } from '#src/outcomes/commitments/list/store.ts';
 import { readCommitment } from '#src/outcomes/commitments/read.ts';
 import { feedsOfKind } from '#src/outcomes/documents/feeds/feeds-of-kind.ts';
-import { documentOf, loadDocument } from '#src/outcomes/documents/load.ts';
+import { documentOf, loadDocument, noteUnpublished } from '#src/outcomes/documents/load.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import { open } from '#src/platform/http/may.ts';
 import { msg } from '#src/platform/i18n/t.ts';
@@ -39,6 +39,7 @@ export function commitmentFileRoutes(deps: Deps): Router {
     const document = documentOf(res);
     if (document.state !== 'published') throw new NotFound();
     const read = await readCommitment(deps, document, req.viewer);
+    await noteUnpublished(res, ...read.said);
     res.json(commitmentData(read, config.baseUrl, req.viewer.now));
   });
 

@@ -36,7 +36,7 @@ export async function deleteDocumentFollow(
 const FollowedDocument = z.object({ id: z.number(), title: z.string(), language: z.string() });
 export type FollowedDocument = z.output<typeof FollowedDocument>;
 
-/** Returns the public documents that a member follows, the last choice first, `most` at most. */
+/** Returns the documents that a member follows and everybody reads, the last choice first, `most` at most. */
 export function followedDocuments(
   db: Queryable,
   memberId: number,
@@ -47,7 +47,7 @@ export function followedDocuments(
     FollowedDocument,
     sql`SELECT d.id, v.title, v.language
         FROM document_follows f
-        JOIN documents d ON d.id = f.document_id AND d.state = 'published'
+        JOIN documents d ON d.id = f.document_id AND is_public_document(d.id)
         JOIN document_versions v ON v.document_id = d.id AND v.version = d.version
         WHERE f.member_id = ${memberId} ORDER BY f.at DESC, f.document_id DESC LIMIT ${most}`,
   );

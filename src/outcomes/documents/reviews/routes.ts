@@ -65,7 +65,14 @@ export function reviewRoutes(deps: Deps): Router {
       checks,
       words,
     });
-    if (outcome === 'late') throw new Conflict(late);
+    if (outcome === 'late') {
+      // What was written is kept where there is something to review: the version that came in the meantime.
+      const { document: next } = await waitingOf(req, res);
+      const form = parsed.form
+        .set('version', String(next.version))
+        .refused({ field: 'words', message: late }, req.viewer.t);
+      return showReview(req, res.status(409), next, kind, form);
+    }
     flash(res, flashes[verdict]);
     res.redirect(303, verdict === 'publish' ? documentPath(kind, document) : reviewsPath);
   });

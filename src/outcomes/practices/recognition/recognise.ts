@@ -14,41 +14,51 @@ import type { Deps } from '#src/platform/slice/slice.ts';
 import { recognitionKind } from './kind.ts';
 import { recognitionsOf, withdrawRecognition } from './store.ts';
 
-type GivenRecognition = { organisation: number; words: string; language: string; key: string };
+type GivenRecognition = {
+  organisation: number;
+  words: string;
+  language: string;
+  version: number;
+  key: string;
+};
 
 const refused = msg('Your organisation already recognises it, or owns it.');
 
-/** Recognises a practice in the name of another organisation; 'held' where a moderator reads it first. */
+/**
+ * Recognises a practice in the name of another organisation; 'held' where a moderator reads it first, 'moved' and nothing
+ * said where another version stands than the one that was read.
+ */
 export async function recognise(
   { db, now }: Pick<Deps, 'db' | 'now'>,
   actor: Member,
   practice: Document,
   screened: Screened<GivenRecognition>,
-): Promise<'published' | 'held'> {
-  const { organisation, words } = screened.data;
+): Promise<'published' | 'held' | 'moved'> {
+  const { organisation, words, version } = screened.data;
   const capacity = speakingCapacity(actor, organisation, { alone: true });
   const at = now();
   const store = async (tx: Tx) => {
-    await lockDocument(tx, practice.id);
+    if ((await lockDocument(tx, practice.id)).version !== version) return 'moved';
     const { id, added } = await publishDocument(tx, actor, {
       ...{ kind: recognitionKind, about: practice, capacity, screened, at },
       ...{ title: practice.title, lede: words, sections: [] },
     });
-    if (!added) return;
+    if (!added) return 'said';
     const others = (await recognitionsOf(tx, practice.id, actor.language)).filter((given) => given.id !== id);
     if (!recognisers(actor, practice, others).includes(organisation)) throw new Conflict(refused);
     await insertSignOff(tx, {
-      ...{ documentId: practice.id, version: practice.version, anchor: null, stance: 'sign', wordsId: id },
+      ...{ documentId: practice.id, version, anchor: null, stance: 'sign', wordsId: id },
       ...{ organisationId: organisation, organisation: capacity.organisation ?? '', group: capacity.group },
       ...{ joinsId: null, givenBy: actor.id, countersign: false, at },
     });
-    if (screened.hold.length > 0) return;
+    if (screened.hold.length > 0) return 'said';
     const { id: documentId, boardId } = practice;
     const data = { documentId, organisationId: organisation };
     await record(tx, { kind: 'practice.recognised', at, actorId: actor.id, boardId, data });
+    return 'said';
   };
   try {
-    await transaction(db, store);
+    if ((await transaction(db, store)) === 'moved') return 'moved';
   } catch (error) {
     if (violates(error, 'sign_offs_mandate') || violates(error, 'documents_mandate'))
       throw new Conflict(refused);

@@ -1,5 +1,6 @@
 import { type Request, type Response, Router } from 'express';
 import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts';
+import { formOnNewVersion } from '#src/outcomes/documents/showing/read-version.ts';
 import { countersigningNotes } from '#src/outcomes/sign-offs/countersigning.ts';
 import { standingSignOffs } from '#src/outcomes/sign-offs/store.ts';
 import { loadSynthesis, synthesisIn } from '#src/outcomes/syntheses/load.ts';
@@ -56,6 +57,11 @@ export function consultationRoutes(deps: Deps): Router {
       if (answer === 'reserve' && words === '') return refuse('words', msg('Say what your reservation is'));
       if (answer === 'join' && joins === 0)
         return refuse('joins', msg('Choose the reservation you are joining'));
+      const { currentVersion, stage } = synthesisIn(res);
+      if (stage === 'consultation' && screened.data.version !== currentVersion) {
+        const moved = formOnNewVersion(form, 'words', currentVersion, req.viewer.t);
+        return sendAnswerForm(req, res.status(409), moved);
+      }
       const waits = await answerConsultation(deps, requireMember(req), synthesisIn(res), screened);
       flash(
         res,

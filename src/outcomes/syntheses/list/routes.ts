@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import { boardNames } from '#src/forum/boards/store.ts';
+import { noteUnpublished } from '#src/outcomes/documents/load.ts';
 import { type SynthesisCard, synthesisCard } from '#src/outcomes/syntheses/page.ts';
 import { listSyntheses } from '#src/outcomes/syntheses/store.ts';
 import { synthesesPath } from '#src/outcomes/syntheses/synthesis.ts';
@@ -23,6 +24,7 @@ export function listRoutes({ db, config }: Deps): Router {
     const cursor = cursorOf(req.query);
     const rows = await listSyntheses(db, viewer, filter.filters, { cursor, size: pageSize });
     const page = pageOf(rows, pageSize, cursor);
+    await noteUnpublished(res, ...page.items.filter(({ stage }) => stage !== 'abandoned'));
     const feed = { href: `${synthesesPath}/feed.atom`, title: viewer.t('Syntheses') };
     render(
       res,

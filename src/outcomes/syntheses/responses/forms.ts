@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { versionRead } from '#src/outcomes/documents/showing/read-version.ts';
 import { sectionField } from '#src/outcomes/documents/writing/forms.ts';
 import { findingAnchors } from '#src/outcomes/syntheses/writing/forms.ts';
 import { languageField, line, submissionKey, text } from '#src/platform/http/forms/fields.ts';
@@ -24,6 +25,7 @@ export const ResponseForm = z.object({
   lede: line(400, msg('Say in one or two sentences how you respond')),
   language: languageField(),
   key: submissionKey(),
+  version: versionRead(),
   ...Object.fromEntries(
     findingAnchors.flatMap((anchor) => [
       [verdictField(anchor), z.string().default('').pipe(text(20))],

@@ -106,6 +106,8 @@ function answeredOf(
 }
 
 type ResponsePage = {
+  /** The version that was read. */
+  version: string;
   form: Form;
   key: string;
   title: string;
@@ -128,6 +130,7 @@ export function responsePage(
   return {
     ...{ form, organisations, languages: languageOptions, title: synthesis.title },
     key: form.value('key') || randomUUID(),
+    version: form.value('version') || String(synthesis.version),
     textLang: synthesis.language === language ? null : synthesis.language,
     path: `${synthesesPath}/${synthesis.id}`,
     findings: findings.map(({ anchor, heading = '' }, i) => ({

@@ -1,4 +1,5 @@
 import type { Screened } from '#src/moderation/screening/screened.ts';
+import { lockDocument } from '#src/outcomes/documents/store.ts';
 import { publishDocument, speakingCapacity } from '#src/outcomes/documents/writing/publish.ts';
 import { daysLater } from '#src/outcomes/duties/duty.ts';
 import { makeDuty, meetDuty } from '#src/outcomes/duties/store.ts';
@@ -40,17 +41,20 @@ export async function replyToSynthesis(
 }
 
 type ResponseToSend = {
-  screened: Screened<{ organisation: number; lede: string; language: string; key: string }>;
+  screened: Screened<{ organisation: number; lede: string; language: string; version: number; key: string }>;
   answered: readonly { anchor: string; heading: string; verdict: ResponseVerdict; source: string }[];
 };
 
-/** Publishes the official response of an organisation that promised one: it meets what it owes. */
+/**
+ * Publishes the official response of an organisation that promised one: it meets what it owes. 'moved' and nothing said
+ * where another version stands than the one that was read.
+ */
 export async function respondToSynthesis(
   { db, now }: Pick<Deps, 'db' | 'now'>,
   actor: Member,
   synthesis: Synthesis,
   { screened, answered }: ResponseToSend,
-): Promise<void> {
+): Promise<'said' | 'moved'> {
   const { organisation, lede, language } = screened.data;
   const capacity = speakingCapacity(actor, organisation);
   const t = translator(isInterfaceLanguage(language) ? language : 'en');
@@ -58,15 +62,17 @@ export async function respondToSynthesis(
   const at = now();
   const about = { documentId: synthesis.id };
   try {
-    await transaction(db, async (tx) => {
+    return await transaction(db, async (tx) => {
+      if ((await lockDocument(tx, synthesis.id)).version !== screened.data.version) return 'moved';
       const { id, added } = await publishDocument(tx, actor, {
         ...{ kind: responseKind, about: synthesis, capacity, screened, title: title.slice(0, 160), lede, at },
         sections: answered.map(({ anchor, heading, source }) => ({ anchor, heading, source })),
       });
-      if (!added) return;
+      if (!added) return 'said';
       await insertVerdicts(tx, id, answered);
       const key = { kind: 'official-response' as const, about, organisationId: organisation };
       if (!(await meetDuty(tx, key, { documentId: id, at }))) throw new Conflict(notOwed);
+      return 'said';
     });
   } catch (error) {
     if (violates(error, 'official_responses_once')) throw new Conflict(notOwed);

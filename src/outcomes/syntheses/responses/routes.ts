@@ -1,5 +1,6 @@
 import { type Request, type Response, Router } from 'express';
 import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts';
+import { formOnNewVersion } from '#src/outcomes/documents/showing/read-version.ts';
 import { loadSynthesis, synthesisIn } from '#src/outcomes/syntheses/load.ts';
 import { openAnchor, synthesesPath } from '#src/outcomes/syntheses/synthesis.ts';
 import { Forbidden } from '#src/platform/http/errors.ts';
@@ -52,7 +53,14 @@ export function responseRoutes(deps: Deps): Router {
         const errors = lacking.map(({ field, message }) => ({ field, message: req.viewer.t(message) }));
         return sendForm(req, res.status(422), form.with(...errors));
       }
-      await respondToSynthesis(deps, requireMember(req), synthesis, { screened, answered });
+      const outcome = await respondToSynthesis(deps, requireMember(req), synthesis, { screened, answered });
+      if (outcome === 'moved') {
+        return sendForm(
+          req,
+          res.status(409),
+          formOnNewVersion(form, 'lede', synthesis.version, req.viewer.t),
+        );
+      }
       flash(res, screened.hold.length > 0 ? 'synthesis-response-held' : 'synthesis-responded');
       res.redirect(303, `${synthesesPath}/${synthesis.id}#responses`);
     },

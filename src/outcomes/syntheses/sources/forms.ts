@@ -4,7 +4,7 @@ import { type FateReason, fateReasons } from '#src/outcomes/citations/fates/fate
 import { parseId } from '#src/platform/http/addresses/parse-id.ts';
 import type { FieldError } from '#src/platform/http/forms/form.ts';
 import { msg } from '#src/platform/i18n/t.ts';
-import { cleaned } from '#src/platform/text/characters.ts';
+import { typedLine } from '#src/platform/text/characters.ts';
 import type { GivenFate } from './fate-store.ts';
 
 /** A form of sources: fields by the numbers of the contributions that were shown. */
@@ -35,9 +35,7 @@ export function fateIn(
 ): GivenFate | RefusedFate | null {
   const reason = fateReasons.find((one) => one === fields[`reason-${name}`]);
   if (reason === undefined) return null;
-  const detail = cleaned(String(fields[`detail-${name}`] ?? ''))
-    .replace(/\s+/g, ' ')
-    .trim();
+  const detail = typedLine(String(fields[`detail-${name}`] ?? ''));
   const wrong = (message: string): RefusedFate => ({ error: { field: `detail-${name}`, message } });
   const fate = fateOf(reason, detail, origin);
   if (reason === 'said-elsewhere' && fate.insteadId === null) {

@@ -3,22 +3,19 @@ import { groupCodes } from '#src/platform/access/groups.ts';
 import { languageNames } from '#src/platform/i18n/languages.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import { mailAddress } from '#src/platform/mail/addresses.ts';
-import { cleaned, isVisible } from '#src/platform/text/characters.ts';
+import { typedLine, typedText } from '#src/platform/text/characters.ts';
 import { momentOf } from '#src/platform/text/dates.ts';
 import { showsWords } from '#src/platform/text/markdown.ts';
 
 // What is pasted from elsewhere is cleaned, not refused; of what shows nothing, nothing is left.
-const typed = z.string({ error: msg('Send this field once, as text') }).transform((given) => {
-  const text = cleaned(given).normalize('NFC').trim();
-  return isVisible(text) ? text : '';
-});
+const given = z.string({ error: msg('Send this field once, as text') });
 
 /**
  * Returns the schema of several lines of text of at most `max` characters; `required` is the message for an empty one.
  */
 export function text(max: number, required?: string) {
   const bounded = z.string().max(max, msg('Enter at most {maximum, number} characters'));
-  return typed.pipe(required ? bounded.min(1, required) : bounded);
+  return given.transform(typedText).pipe(required ? bounded.min(1, required) : bounded);
 }
 
 /** Returns the schema of a text in Markdown that readers see something of; `required` is the message where they would not. */
@@ -28,7 +25,7 @@ export function markdown(max: number, required: string) {
 
 /** Returns the schema of one line of text of at most `max` characters. */
 export function line(max: number, required?: string) {
-  return typed.transform((value) => value.replace(/\s+/g, ' ')).pipe(text(max, required));
+  return given.transform(typedLine).pipe(text(max, required));
 }
 
 /** Returns the schema of a line that may be left out: null then. */

@@ -18,7 +18,9 @@ function signIns(reason: SignInTrouble['reason'], what: string, remedy: string) 
 export const wrongOrigin = signIns(
   'origin',
   msg('People sign in at {seen} and are refused: BASE_URL is {expected}.'),
-  msg('Set BASE_URL to the address that people use, or redirect that address to it.'),
+  msg(
+    'Only if that address is yours, set BASE_URL to it, or redirect it. If it is not, someone sent this by hand: make the reverse proxy refuse hosts that are not yours.',
+  ),
 );
 
 export const wrongProtocol = signIns(
