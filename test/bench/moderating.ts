@@ -123,7 +123,7 @@ try {
   const config = readConfig({ DATABASE_URL: url, SESSION_SECRET: secret });
   const log = pino({ level: 'silent' });
   const signedIn = await sessionCookie(
-    { config, db, log, now: () => new Date(), changes: noChanges, copy: () => null, slices },
+    { config, db, log, now: () => new Date(), changes: noChanges, copy: () => null, replica: null, slices },
     id,
   );
   const cookie = `${signedIn.name}=${signedIn.value}`;

@@ -32,7 +32,7 @@ it('takes minutes at most, and memory that does not grow with it', async () => {
 
 /** As many contributions, with the words by which they are found. */
 async function multiply(url: string): Promise<void> {
-  const db = openDatabase(url, () => {});
+  const db = openDatabase(url, () => {}, { patience: 'work' });
   atEnd(() => db.end());
   const client = await db.connect();
   await client.query('SET session_replication_role = replica');

@@ -86,6 +86,10 @@ export const Environment = z.object({
     /^postgres(ql)?$/,
     'must be an address such as postgres://user:password@host:5432/name',
   ),
+  DATABASE_REPLICA_URL: address(
+    /^postgres(ql)?$/,
+    'must be an address such as postgres://user:password@host:5432/name',
+  ),
   DATABASE_POOL: number(6, 1000, 'the most connections that a process opens'),
   SMTP_URL: address(/^smtps?$/, 'must be an address such as smtp://user:password@host:587'),
   MAIL_FROM: given.pipe(

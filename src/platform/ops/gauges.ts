@@ -3,10 +3,10 @@ import { mailOutcomes } from '#src/platform/mail/outcomes.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { oldestJobs, operatingFigures } from './figures-store.ts';
 
-type Watched = Pick<Deps, 'db' | 'changes' | 'copy'>;
+type Watched = Pick<Deps, 'db' | 'replica' | 'changes' | 'copy'>;
 
 /** Returns what brings the gauges of this registry up to date, each time they are asked for. */
-export function gauges(registry: Registry, { db, changes, copy }: Watched): () => Promise<void> {
+export function gauges(registry: Registry, { db, replica, changes, copy }: Watched): () => Promise<void> {
   const registers = [registry];
   const gauge = (name: string, help: string) => new Gauge({ name, help, registers });
   const jobs = new Gauge({
@@ -35,6 +35,7 @@ export function gauges(registry: Registry, { db, changes, copy }: Watched): () =
     'backup_trial_age_seconds',
     'How long ago the last good trial of one began; +Inf: never',
   );
+  const lag = replica && gauge('replica_lag_seconds', 'How far the replica is behind; +Inf: it is away');
   const ofDatabase = [jobs, givenUp, outbox, queue, transaction, backup, trial];
 
   return async () => {
@@ -42,6 +43,7 @@ export function gauges(registry: Registry, { db, changes, copy }: Watched): () =
     taken.set(db.totalCount - db.idleCount);
     listener.set(changes.version() === null ? 0 : 1);
     copies.set(copy() === null ? 0 : 1);
+    if (replica) lag?.set(replica.lagSeconds());
     mails.reset();
     for (const [outcome, count] of Object.entries(mailOutcomes)) mails.inc({ outcome }, count);
     for (const each of ofDatabase) each.reset();

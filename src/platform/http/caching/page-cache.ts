@@ -70,6 +70,7 @@ export function pageCache({ changes, secure, uncachedPaths, debateEvents }: Page
   return async (req: Request, res: Response, next: NextFunction) => {
     // Null while no events are heard.
     if (changes.version() === null || !isCacheable(req)) return next();
+    res.locals.isForAll = true;
     const key = `${req.viewer.language} ${req.originalUrl}`;
     const cached = pages.get(key);
     if (cached && last.of(cached.debate) <= cached.madeAt) return sendCached(res, cached);
@@ -137,6 +138,8 @@ declare global {
     interface Locals {
       /** The debate that the page shows alone. */
       shownDebate?: number;
+      /** Whether it is the same for all visitors of one language, by its address. */
+      isForAll?: boolean;
     }
   }
 }
