@@ -47,10 +47,10 @@ const waiting = async () => {
 };
 
 describe('a thousand mails', () => {
-  const ways: [string, (server: SmtpServer) => string][] = [
-    ['is away', () => 'smtp://127.0.0.1:1'],
-    ['greets with 421', (server) => (server.greets('421 Closing'), server.url)],
-    ['takes none for now (451)', (server) => (server.answersRecipients('451 Later'), server.url)],
+  const ways: [string, () => void][] = [
+    ['is away', () => {}],
+    ['greets with 421', () => smtp.greets('421 Closing')],
+    ['takes none for now (451)', () => smtp.answersRecipients('451 Later')],
   ];
   it.each(ways)(
     'outlive a day of a mail server that %s: each comes once, what somebody waits for first',
@@ -62,8 +62,8 @@ describe('a thousand mails', () => {
         Array.from({ length: count - urgent }, (_, n) => mailTo(`digest${n}`)),
       );
       for (let n = 0; n < urgent; n += 1) await sendMail(test.db, mailTo(`person${n}`));
-      const url = breaks(smtp);
-      await work(6, 4, url);
+      breaks();
+      await work(6, 4, way === 'is away' ? 'smtp://127.0.0.1:1' : smtp.url);
       expect(smtp.messages).toEqual([]);
       expect(await waiting()).toEqual({ all: count, givenUp: 0 });
       smtp.greets('220 test');

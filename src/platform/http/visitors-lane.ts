@@ -1,5 +1,6 @@
 import type { NextFunction, Request, Response } from 'express';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { visitorPages } from '#src/platform/http/caching/visitor-pages.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import { Busy, TooMany } from './errors.ts';
 
@@ -43,7 +44,10 @@ export function visitorsLane({ atOnce, waiting, slowAgents }: LaneLimits) {
       res.once('close', leave);
       return next();
     }
-    if (queue.length >= waiting) throw new Busy(crowded, retryAfter);
+    if (queue.length >= waiting) {
+      visitorPages.shed += 1;
+      throw new Busy(crowded, retryAfter);
+    }
     const turn = () => {
       res.off('close', giveUp);
       res.once('close', leave);
