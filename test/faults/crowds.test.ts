@@ -1,4 +1,6 @@
 /** Slow clients, idle connections and crawlers: what members wait meanwhile, and how much memory the process takes. */
+
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { Agent, get } from 'node:http';
 import { connect, type Socket } from 'node:net';
@@ -95,7 +97,8 @@ describe('crawlers', () => {
     say(`crawlers, VISITORS_AT_ONCE=${atOnce}`, { quiet, crowded, answers, megabytes: megabytes(server) });
     expect(crowded.statuses).toEqual([200, 303]);
     expect((await figuresOf(server.url)).get('visitor_pages_shed_total')).toBeGreaterThan(0);
-    server.child.kill('SIGKILL');
+    server.child.kill('SIGTERM');
+    await once(server.child, 'exit');
   });
 });
 
