@@ -86,7 +86,7 @@ describe('crawlers', () => {
     };
   }
 
-  const lanes = (process.env.LANES ?? '2').split(',');
+  const lanes = (process.env.LANES ?? '3').split(',');
   it.each(lanes)('at 300 requests a second, %s pages at once: members read and write', async (atOnce) => {
     const server = await home.start({ TRUST_PROXY: '1', VISITORS_AT_ONCE: atOnce, VISITORS_WAITING: '20' });
     await waits(server.url, 5);
@@ -167,7 +167,7 @@ describe('connections', () => {
       megabytes: { before, after: megabytes(server) },
     });
     expect([...statuses.keys()].filter((status) => status >= 500 && status !== 503)).toEqual([]);
-    expect(during.statuses).toEqual([200, 303]);
+    expect(during.statuses.filter((status) => status >= 400)).toEqual([]);
     const rows = z.object({ count: z.number() });
     expect((await one(home.db, rows, sql`SELECT count(*) AS count FROM sessions`)).count).toBeLessThan(600);
   });

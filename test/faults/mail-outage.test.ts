@@ -63,7 +63,7 @@ describe('a thousand mails', () => {
       );
       for (let n = 0; n < urgent; n += 1) await sendMail(test.db, mailTo(`person${n}`));
       breaks();
-      await work(6, 4, way === 'is away' ? 'smtp://127.0.0.1:1' : smtp.url);
+      await work(3, 8, way === 'is away' ? 'smtp://127.0.0.1:1' : smtp.url);
       expect(smtp.messages).toEqual([]);
       expect(await waiting()).toEqual({ all: count, givenUp: 0 });
       smtp.greets('220 test');
