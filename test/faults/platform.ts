@@ -9,7 +9,7 @@ import { ownPostgres } from '../support/own-postgres.ts';
 import { serverProcess } from '../support/process.ts';
 import { sessionCookie } from '../support/sign-in.ts';
 
-export const metricsToken = 'a-token-for-metrics';
+const metricsToken = 'a-token-for-metrics';
 
 /** A database with the schema, and how servers start on it. */
 export async function platform(settings: Readonly<Record<string, string>> = {}) {

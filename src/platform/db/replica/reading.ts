@@ -17,20 +17,18 @@ export function readingFrom<T>(replica: ReadReplica, work: () => T): T {
  * Asks the replica, where the work at hand reads from one; undefined where the primary is to be asked: also for whatever the
  * replica refuses, such as what writes, or a table that is not logged.
  */
-export async function askReplica(
+export function askReplica(
   db: Queryable,
   statement: pg.QueryConfig,
-): Promise<pg.QueryResult | undefined> {
+): Promise<pg.QueryResult | undefined> | undefined {
   const state = reading.getStore();
   if (!state?.from || db instanceof pg.Client) return undefined;
-  if (state.from.isFresh()) {
-    try {
-      const { db: replica } = state.from;
-      return await (db instanceof pg.Pool ? replica : replica.shared).query(statement);
-    } catch {
-      // Why it does not answer is found out, and told, by what follows it.
-    }
-  }
-  state.from = null;
-  return undefined;
+  const goOnElsewhere = () => {
+    state.from = null;
+    return undefined;
+  };
+  if (!state.from.isFresh()) return goOnElsewhere();
+  const { db: replica } = state.from;
+  // Why it does not answer is found out, and told, by what follows it.
+  return (db instanceof pg.Pool ? replica : replica.shared).query(statement).catch(goOnElsewhere);
 }

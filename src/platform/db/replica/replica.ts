@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from 'pino';
 import type { Config } from '#src/platform/config.ts';
 import { type Db, openDatabase } from '#src/platform/db/database.ts';
-import type { Deps } from '#src/platform/slice/slice.ts';
+import type { Changes } from '#src/platform/events/changes.ts';
 import { hasReplayed, writtenPosition } from './position-store.ts';
 import type { ReadReplica } from './reading.ts';
 
@@ -18,6 +19,8 @@ export const mostLagMs = 5000;
 const roundMs = 1000;
 const stepMs = 20;
 
+type Followed = { config: Config; db: Db; changes: Changes; log: Logger };
+
 /** Opens the replica of the configuration; what it does not answer within a second, the database is asked. */
 export function openReplica(
   { databaseReplicaUrl, databasePool }: Pick<Config, 'databaseReplicaUrl' | 'databasePool'>,
@@ -33,7 +36,7 @@ export function openReplica(
  * which this process has heard, and is five seconds behind at most. So what is removed never comes back from it: once the
  * event is heard, and what was kept is forgotten, visitors are sent to the database itself until the replica has it too.
  */
-export function followReplica({ config, db: primary, changes, log }: Deps): Replica | null {
+export function followReplica({ config, db: primary, changes, log }: Followed): Replica | null {
   const db = openReplica(config, (error) => log.debug({ err: error }, 'connection to the replica lost'));
   if (db === null) return null;
   const stopping = new AbortController();
