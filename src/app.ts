@@ -18,6 +18,7 @@ import { sameOrigin } from '#src/platform/http/security/same-origin.ts';
 import { sessions, whereSessions } from '#src/platform/http/security/session.ts';
 import { noStoreForMembers, viewer } from '#src/platform/http/viewer.ts';
 import { visitorsLane } from '#src/platform/http/visitors-lane.ts';
+import { visitorsReplica } from '#src/platform/http/visitors-replica.ts';
 import { demoMailPath } from '#src/platform/mail/page.ts';
 import { demoMailRoutes } from '#src/platform/mail/routes.ts';
 import { healthRoutes } from '#src/platform/ops/health.ts';
@@ -74,6 +75,7 @@ export function createApp(deps: Deps): Express {
     prefetch,
     emergencyModes(deps),
     visitorsLane(config.visitors),
+    visitorsReplica(deps.replica),
   );
 
   // From the top down: what is read most, the page of a debate, is asked first.

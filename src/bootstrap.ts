@@ -17,6 +17,14 @@ export async function bootstrap(
 ): Promise<Bootstrapped> {
   const log = pino({ level: config.logLevel });
   const { db, work, close } = await prepareDatabase(config, log, schema, onProgress);
-  const rest = { config, now: () => new Date(), log, changes: noChanges, copy: () => null, slices };
+  const rest = {
+    config,
+    replica: null,
+    now: () => new Date(),
+    log,
+    changes: noChanges,
+    copy: () => null,
+    slices,
+  };
   return { deps: { ...rest, db }, forWork: { ...rest, db: work }, close };
 }

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { seedDemo } from '#src/demo/seed.ts';
 import { demoSignIns } from '#src/demo/sign-ins.ts';
 import { type Config, readConfig } from '#src/platform/config.ts';
+import { followReplica } from '#src/platform/db/replica/replica.ts';
 import { listenForChanges } from '#src/platform/events/changes.ts';
 import { compileViews } from '#src/platform/http/rendering/templates.ts';
 import { tasks, timetable } from '#src/platform/jobs/tasks.ts';
@@ -48,7 +49,8 @@ async function work(config: Config, { asked, gate, server }: Front): Promise<voi
     const jobs = await workUnlessCopy({ ...deps, changes }, () =>
       startJobs(deps, tasks(forWork, openMailer(config)), timetable(deps.slices)),
     );
-    gate.opens(createApp({ ...deps, changes, copy: jobs.copy }));
+    const replica = followReplica({ ...deps, changes });
+    gate.opens(createApp({ ...deps, changes, copy: jobs.copy, replica }));
     console.log(welcome(config));
     await asked;
     // What hangs is taken up by another process: its locks are not renewed any more.
@@ -61,7 +63,7 @@ async function work(config: Config, { asked, gate, server }: Front): Promise<voi
     const busy = setTimeout(() => server.closeAllConnections(), patienceMs.requests);
     await new Promise((closed) => server.close(closed));
     clearTimeout(busy);
-    await jobsEnded;
+    await Promise.all([jobsEnded, replica?.stop()]);
   } finally {
     await close();
   }

@@ -26,6 +26,8 @@ export type Config = {
   /** Whether browsers ask subdomains of it, too, over https alone. */
   hstsSubdomains: boolean;
   databaseUrl: string | undefined;
+  /** A copy of the database that follows it, from which visitors read. */
+  databaseReplicaUrl: string | undefined;
   /** How many connections to the database a process opens at most, beside those of jobs. */
   databasePool: number;
   smtpUrl: string | undefined;
@@ -98,6 +100,7 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
     hstsSubdomains: env.HSTS_SUBDOMAINS === 'on',
     secure: baseUrl.startsWith('https:'),
     databaseUrl: env.DATABASE_URL,
+    databaseReplicaUrl: env.DATABASE_REPLICA_URL,
     databasePool: env.DATABASE_POOL ?? defaultPool,
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,

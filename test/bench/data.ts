@@ -40,7 +40,16 @@ export async function makeData(url: string, secret: string): Promise<Data> {
     await makeTurningPoints(db);
     await db.query('VACUUM ANALYZE');
     const config = readConfig({ DATABASE_URL: url, SESSION_SECRET: secret });
-    const deps = { config, db, log, now: () => new Date(), changes: noChanges, copy: () => null, slices };
+    const deps = {
+      config,
+      db,
+      log,
+      now: () => new Date(),
+      changes: noChanges,
+      copy: () => null,
+      replica: null,
+      slices,
+    };
     const cookies: string[] = [];
     for (let id = 1; id <= memberCount; id++) {
       const { name, value } = await sessionCookie(deps, id);

@@ -8,7 +8,6 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { pino } from 'pino';
 import { z } from 'zod';
 import { openCase } from '#src/moderation/cases/store.ts';
 import { readConfig } from '#src/platform/config.ts';
@@ -16,8 +15,6 @@ import { type Db, openDatabase } from '#src/platform/db/database.ts';
 import { startEmbedded } from '#src/platform/db/embedded.ts';
 import { many, run, sql } from '#src/platform/db/query.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
-import { noChanges } from '#src/platform/events/changes.ts';
-import { slices } from '#src/slices.ts';
 import { launchBrowser, newPage } from '../support/browser.ts';
 import { member } from '../support/factories.ts';
 import { sessionCookie } from '../support/sign-in.ts';
@@ -121,11 +118,7 @@ try {
   );
   await db.query('VACUUM ANALYZE');
   const config = readConfig({ DATABASE_URL: url, SESSION_SECRET: secret });
-  const log = pino({ level: 'silent' });
-  const signedIn = await sessionCookie(
-    { config, db, log, now: () => new Date(), changes: noChanges, copy: () => null, slices },
-    id,
-  );
+  const signedIn = await sessionCookie({ config, db, now: () => new Date() }, id);
   const cookie = `${signedIn.name}=${signedIn.value}`;
   const app = await startServer(join(import.meta.dirname, '../../src/server.ts'), '/', (baseUrl) => ({
     DATABASE_URL: url,

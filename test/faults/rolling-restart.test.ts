@@ -10,8 +10,8 @@ import { sessionCookie } from '../support/sign-in.ts';
 import { roundRobin } from './round-robin.ts';
 
 const writers = 50;
-const claims = 60;
-const restarts = 6;
+const claims = 40;
+const restarts = 4;
 const Count = z.object({ count: z.number() });
 
 it('loses no write and answers nothing with 500 or above', async () => {

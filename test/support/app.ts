@@ -51,6 +51,7 @@ export async function testApp(overrides: Partial<Config> = {}): Promise<TestApp>
   const deps: Deps = {
     config,
     db,
+    replica: null,
     now: () => clock.now,
     log: pino({ level: 'silent' }),
     changes: noChanges,

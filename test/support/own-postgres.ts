@@ -10,13 +10,18 @@ import { freePort } from './process.ts';
 /** The ways in which it goes: an ordinary shutdown, one that breaks off, a crash. */
 export const shutdowns = { fast: 'SIGINT', immediate: 'SIGQUIT', crash: 'SIGKILL' } as const;
 
-export async function ownPostgres() {
+/** An empty place for the data of one. */
+export function dataFolder(): string {
   const folder = temporaryFolder('postgres');
   // The server may run as another user, who has to enter.
   chmodSync(folder, 0o755);
-  const data = join(folder, 'data');
+  return join(folder, 'data');
+}
+
+/** `data`: where its data are, or will be; `more`: settings beside the usual ones. */
+export async function ownPostgres(data = dataFolder(), more: Readonly<Record<string, string>> = {}) {
   const port = await freePort();
-  const settings = { port: String(port), fsync: 'off', max_connections: '50' };
+  const settings = { port: String(port), fsync: 'off', max_connections: '50', ...more };
   const { url: urlOf } = await startEmbedded(data, settings);
   const stop = async (how: keyof typeof shutdowns) => {
     const [pid] = readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n');
@@ -27,6 +32,7 @@ export async function ownPostgres() {
     if (await answers(port)) await stop('immediate');
   });
   return {
+    data,
     url(database: string) {
       const url = new URL(urlOf(database));
       url.port = String(port);
@@ -37,6 +43,8 @@ export async function ownPostgres() {
     start: () => vi.waitFor(() => startEmbedded(data, settings), { timeout: 20_000, interval: 200 }),
   };
 }
+
+export type OwnPostgres = Awaited<ReturnType<typeof ownPostgres>>;
 
 function answers(port: number): Promise<boolean> {
   return new Promise((answer) => {

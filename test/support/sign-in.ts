@@ -6,7 +6,10 @@ import { sessionCookieName } from '#src/platform/http/security/session.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 
 /** Signs a member in by making the session row and its signed cookie, without the cost of a password. */
-export async function sessionCookie(deps: Deps, memberId: number): Promise<{ name: string; value: string }> {
+export async function sessionCookie(
+  deps: Pick<Deps, 'config' | 'db' | 'now'>,
+  memberId: number,
+): Promise<{ name: string; value: string }> {
   const sid = randomBytes(24).toString('base64url');
   const now = deps.now().getTime();
   const sess = {

@@ -4,9 +4,11 @@ import { jsonRows, many, one, run, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 
 const Over = z.object({ id: z.number(), organisationId: z.number().nullable(), since: z.string() });
+/** An activity whose result can be owed. */
+export type ActivityOver = z.output<typeof Over>;
 
 /** Returns the published activities that are over, say no result, and of which none is owed yet: since when they could. */
-export function activitiesOver(db: Queryable, today: string): Promise<z.output<typeof Over>[]> {
+export function activitiesOver(db: Queryable, today: string): Promise<ActivityOver[]> {
   return many(
     db,
     Over,

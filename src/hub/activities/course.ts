@@ -8,24 +8,35 @@ import { record } from '#src/platform/events/record.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import type { FieldError } from '#src/platform/http/forms/form.ts';
 import { msg } from '#src/platform/i18n/t.ts';
+import { eachApart } from '#src/platform/jobs/one-by-one.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { dayOf } from '#src/platform/text/dates.ts';
 import { resultDays } from './activity.ts';
-import { activitiesOver, publishedActivity, setHighlight, setRefusal } from './course-store.ts';
+import {
+  type ActivityOver,
+  activitiesOver,
+  publishedActivity,
+  setHighlight,
+  setRefusal,
+} from './course-store.ts';
 import { canHighlight, speaksFor } from './policy.ts';
 import type { NamedPartner } from './store.ts';
 
 /** Makes due the results of activities that are over; a job. */
 export async function followActivities({ db, now }: Pick<Deps, 'db' | 'now'>): Promise<void> {
-  await transaction(db, (tx) => followActivitiesOver(tx, now()));
+  const at = now();
+  const over = await activitiesOver(db, dayOf(at));
+  await eachApart(over, (activity) => transaction(db, (tx) => oweResult(tx, activity, at)));
 }
 
 /** Makes due the results of the activities that are over at a moment. */
 export async function followActivitiesOver(tx: Tx, at: Date): Promise<void> {
-  for (const { id, organisationId, since } of await activitiesOver(tx, dayOf(at))) {
-    const owed = { kind: 'result' as const, about: { documentId: id }, organisationId };
-    await makeDuty(tx, { ...owed, dueOn: daysLater(since, resultDays), at });
-  }
+  for (const activity of await activitiesOver(tx, dayOf(at))) await oweResult(tx, activity, at);
+}
+
+async function oweResult(tx: Tx, { id, organisationId, since }: ActivityOver, at: Date): Promise<void> {
+  const owed = { kind: 'result' as const, about: { documentId: id }, organisationId };
+  await makeDuty(tx, { ...owed, dueOn: daysLater(since, resultDays), at });
 }
 
 /** Meets what is owed where a version says the result, and tells the partners whom it names for the first time. */

@@ -1,6 +1,7 @@
-import { type Tx, transaction } from '#src/platform/db/transaction.ts';
+import type { Tx } from '#src/platform/db/transaction.ts';
 import { record } from '#src/platform/events/record.ts';
 import { msg, translator } from '#src/platform/i18n/t.ts';
+import { eachApart, takeOneByOne } from '#src/platform/jobs/one-by-one.ts';
 import { sendTemplate } from '#src/platform/mail/send-template.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { type EndingGrant, takeEnded, takeEndingSoon } from './end-store.ts';
@@ -12,16 +13,21 @@ const daysBefore = 14;
 export async function tellEndingRoles(deps: Deps): Promise<void> {
   const at = deps.now();
   const soon = new Date(at.getTime() + daysBefore * 86_400_000);
-  await transaction(deps.db, async (tx) => {
-    for (const grant of await takeEndingSoon(tx, at, soon)) {
-      await recordEnd(tx, 'role.ends-soon', grant, at);
-      await tellEnd(deps, tx, grant, 'role-ends-soon');
-    }
-    for (const grant of await takeEnded(tx, at)) {
-      await recordEnd(tx, 'role.lapsed', grant, at);
-      await tellEnd(deps, tx, grant, 'role-ended');
-    }
-  });
+  const warn = async (tx: Tx, failed: number) => {
+    const grant = await takeEndingSoon(tx, at, soon, failed);
+    if (!grant) return false;
+    await recordEnd(tx, 'role.ends-soon', grant, at);
+    await tellEnd(deps, tx, grant, 'role-ends-soon');
+    return true;
+  };
+  const end = async (tx: Tx, failed: number) => {
+    const grant = await takeEnded(tx, at, failed);
+    if (!grant) return false;
+    await recordEnd(tx, 'role.lapsed', grant, at);
+    await tellEnd(deps, tx, grant, 'role-ended');
+    return true;
+  };
+  await eachApart([warn, end], (work) => takeOneByOne(deps.db, work));
 }
 
 const subjects = {

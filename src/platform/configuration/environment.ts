@@ -86,6 +86,10 @@ export const Environment = z.object({
     /^postgres(ql)?$/,
     'must be an address such as postgres://user:password@host:5432/name',
   ),
+  DATABASE_REPLICA_URL: address(
+    /^postgres(ql)?$/,
+    'must be an address such as postgres://user:password@host:5432/name',
+  ),
   DATABASE_POOL: number(6, 1000, 'the most connections that a process opens'),
   SMTP_URL: address(/^smtps?$/, 'must be an address such as smtp://user:password@host:587'),
   MAIL_FROM: given.pipe(
@@ -127,7 +131,7 @@ export const Environment = z.object({
     'how many close registrations by themselves; 0: none do',
   ).transform((most) => most ?? 100),
   VISITORS_AT_ONCE: number(1, 1000, 'how many pages are made for visitors at once').transform(
-    (most) => most ?? 8,
+    (most) => most ?? 3,
   ),
   VISITORS_WAITING: number(0, 10_000, 'how many visitors wait for their turn').transform(
     (most) => most ?? 80,

@@ -6,7 +6,11 @@ export function mistakesIn(env: Environment): string[] {
   const isProduction = env.NODE_ENV === 'production';
   const rules = [
     ...baseUrlMistakes(env),
-    ...databaseMistakes(env),
+    ...databaseMistakes('DATABASE_URL', env.DATABASE_URL),
+    ...databaseMistakes('DATABASE_REPLICA_URL', env.DATABASE_REPLICA_URL),
+    !env.DATABASE_URL &&
+      env.DATABASE_REPLICA_URL !== undefined &&
+      'DATABASE_REPLICA_URL: a replica of what? Set DATABASE_URL as well',
     ...smtpMistakes(env),
     isProduction && !env.BASE_URL && 'BASE_URL: set the public address in production',
     isProduction && !env.DATABASE_URL && 'DATABASE_URL: set it in production',
@@ -39,16 +43,16 @@ function baseUrlMistakes({ BASE_URL, TRUST_PROXY }: Environment): (string | fals
   ];
 }
 
-function databaseMistakes({ DATABASE_URL }: Environment): (string | false)[] {
-  if (!DATABASE_URL) return [];
-  const { pathname, hash, username, password } = new URL(DATABASE_URL);
-  const broken = `${pathname}${hash}`.includes('@') && unescapedCharacter(DATABASE_URL);
-  if (broken) return [`DATABASE_URL: ${broken}`];
+function databaseMistakes(name: string, address: string | undefined): (string | false)[] {
+  if (!address) return [];
+  const { pathname, hash, username, password } = new URL(address);
+  const broken = `${pathname}${hash}`.includes('@') && unescapedCharacter(address);
+  if (broken) return [`${name}: ${broken}`];
   return [
     !pathname.replace(/^\/+/, '') &&
-      'DATABASE_URL: the name of the database is missing; write it after the host, as in postgres://…/name',
+      `${name}: the name of the database is missing; write it after the host, as in postgres://…/name`,
     !(isDecodable(username) && isDecodable(password)) &&
-      'DATABASE_URL: the password holds “%”, which begins an escape; write it as %25',
+      `${name}: the password holds “%”, which begins an escape; write it as %25`,
   ];
 }
 

@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs';
 
 /** What may be in a file instead, named by the variable with _FILE after it: so containers are given secrets. */
-export const secretNames = ['DATABASE_URL', 'SMTP_URL', 'SESSION_SECRET', 'METRICS_TOKEN'] as const;
+export const secretNames = [
+  'DATABASE_URL',
+  'DATABASE_REPLICA_URL',
+  'SMTP_URL',
+  'SESSION_SECRET',
+  'METRICS_TOKEN',
+] as const;
 
 /** Returns the environment with its secrets read from their files, and what is wrong with these, a line each. */
 export function withSecretFiles(environment: NodeJS.ProcessEnv): {

@@ -33,11 +33,17 @@ export type Queryable = { query(statement: pg.QueryConfig): Promise<pg.QueryResu
 /** Connections to the database; `shared` is for short statements outside of transactions, and costs them less. */
 export type Db = pg.Pool & { readonly shared: Queryable };
 
-/** How long something may take before the database ends it: what somebody waits for, or the work of a job or a command. */
-const patience = {
+/**
+ * How long something may take before the database ends it: what somebody waits for, the work of a job or a command, or what
+ * is read from a replica, and else from the database itself.
+ */
+const patiences = {
   request: { statement_timeout: '15s', lock_timeout: '5s', idle_in_transaction_session_timeout: '15s' },
   work: { statement_timeout: '30min', lock_timeout: '1min', idle_in_transaction_session_timeout: '10min' },
+  replica: { statement_timeout: '1s', lock_timeout: '1s', idle_in_transaction_session_timeout: '15s' },
 };
+// A replica may vanish without a word, too.
+const vanishing = { connectionTimeoutMillis: 1000, query_timeout: 1000 };
 
 // By it the processes of the platform are told apart among the sessions of the database.
 const applicationName = `ict4society ${randomBytes(4).toString('hex')}`;
@@ -47,13 +53,13 @@ const applicationName = `ict4society ${randomBytes(4).toString('hex')}`;
  * planning each anew, or compiling it (jit), takes several times as long as running it. They are no options of the
  * connection, which poolers refuse.
  */
-function sessionSettings(kind: keyof typeof patience): string {
+function sessionSettings(kind: keyof typeof patiences): string {
   const settings = {
     application_name: applicationName,
     timezone: 'UTC',
     jit: 'off',
     plan_cache_mode: 'force_generic_plan',
-    ...patience[kind],
+    ...patiences[kind],
   };
   return Object.entries(settings)
     .map(([name, value]) => `SET ${name} TO '${value}'`)
@@ -85,7 +91,7 @@ class Connections extends pg.Pool {
 export function openDatabase(
   url: string,
   onError: (error: Error) => void,
-  { most = defaultPool, patience = 'request' }: { most?: number; patience?: 'request' | 'work' } = {},
+  { most = defaultPool, patience = 'request' }: { most?: number; patience?: keyof typeof patiences } = {},
 ): Db {
   const options = {
     connectionString: url,
@@ -96,6 +102,7 @@ export function openDatabase(
     // The other end may vanish without a word.
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
+    ...(patience === 'replica' && vanishing),
   };
   return new Connections(options, sessionSettings(patience), onError);
 }

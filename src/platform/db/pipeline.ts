@@ -82,10 +82,10 @@ export class Pipeline {
   async #connect(): Promise<void> {
     const socket = new Socket();
     const client = new pg.Client({
+      query_timeout: queryTimeoutMs,
       ...this.#options,
       stream: () => socket,
       pipeline: true,
-      query_timeout: queryTimeoutMs,
     });
     const lost = () => {
       if (this.#connection?.client === client) this.#connection = undefined;

@@ -36,7 +36,7 @@ export async function prepareDatabase(
     await embedded?.stop();
   };
   try {
-    if (schema === 'migrate' && databaseUrl && (await sharesBackends(db))) throw new Error(inTransactionMode);
+    if (schema !== 'any' && databaseUrl && (await sharesBackends(db))) throw new Error(inTransactionMode);
     if (schema === 'migrate') await migrate(db, log, { onProgress });
     if (schema === 'required') await requirePresentSchema(db);
   } catch (error) {

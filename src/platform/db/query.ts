@@ -4,6 +4,7 @@ import type { Sql } from 'sql-template-tag';
 import { z } from 'zod';
 import type { Queryable } from './database.ts';
 import { isStalePlan } from './errors.ts';
+import { askReplica } from './replica/reading.ts';
 
 export { default as sql, empty, join, type Sql } from 'sql-template-tag';
 
@@ -54,7 +55,8 @@ async function ask(db: Queryable, statement: Prepared): Promise<pg.QueryResult> 
 /** Runs a statement and returns its rows, their columns in camel case (opened_at is openedAt). */
 async function rowsOf(db: Queryable, query: Sql): Promise<CamelCasedRow[]> {
   const statement = prepared(query);
-  const { rows, fields } = await ask(db, statement);
+  const there = askReplica(db, statement);
+  const { rows, fields } = (there && (await there)) ?? (await ask(db, statement));
   let keys = columns.get(statement.name);
   if (!keys) {
     keys = fields.map((field) => camelCased(field.name));

@@ -1,7 +1,9 @@
 import type { NextFunction, Request, Response } from 'express';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { visitorPages } from '#src/platform/http/caching/visitor-pages.ts';
+import { renderFragment } from '#src/platform/http/rendering/render.ts';
+import type { InterfaceLanguage } from '#src/platform/i18n/languages.ts';
 import { msg } from '#src/platform/i18n/t.ts';
-import { Busy, TooMany } from './errors.ts';
 
 type LaneLimits = {
   /** How many pages are made for visitors at once, and how many wait for their turn. */
@@ -13,7 +15,8 @@ type LaneLimits = {
 
 // A stream lasts as long as somebody looks, and has limits of its own; what is behind these is for who becomes a member.
 const outside = /^\/accounts\/|\/live$/;
-const retryAfter = 5;
+const retryAfter = { busy: 5, slow: 1 };
+const title = msg('Back in a moment');
 const crowded = msg(
   'Many people, or programs, read here at the moment. Try again in a few seconds; members go on as before.',
 );
@@ -28,6 +31,18 @@ export function visitorsLane({ atOnce, waiting, slowAgents }: LaneLimits) {
   const queue: (() => void)[] = [];
   let busy = 0;
 
+  const pages = new Map<InterfaceLanguage, string>();
+  /** Tells a visitor to come back, with a page that is made once: turning them away must cost nothing. */
+  const turnAway = (req: Request, res: Response, status: number, seconds: number) => {
+    visitorPages.shed += 1;
+    const { language, t } = req.viewer;
+    const words = { title: t(title), text: t(crowded) };
+    const page = pages.get(language) ?? renderFragment(res, 'platform/http/crowded', words).html;
+    pages.set(language, page);
+    res.status(status).set({ 'Retry-After': String(seconds), 'Cache-Control': 'no-store' });
+    res.type('html').send(page);
+  };
+
   const leave = () => {
     const next = queue.shift();
     if (next) next();
@@ -37,13 +52,14 @@ export function visitorsLane({ atOnce, waiting, slowAgents }: LaneLimits) {
   return async (req: Request, res: Response, next: NextFunction) => {
     if (req.viewer.actor.kind !== 'visitor' || req.method === 'POST' || outside.test(req.path)) return next();
     const agent = agentOf(req.get('user-agent') ?? '', slowAgents);
-    if (agent !== undefined && !(await perSecond.consume(agent).then(yes, no))) throw new TooMany(1);
+    if (agent !== undefined && !(await perSecond.consume(agent).then(yes, no)))
+      return turnAway(req, res, 429, retryAfter.slow);
     if (busy < atOnce) {
       busy += 1;
       res.once('close', leave);
       return next();
     }
-    if (queue.length >= waiting) throw new Busy(crowded, retryAfter);
+    if (queue.length >= waiting) return turnAway(req, res, 503, retryAfter.busy);
     const turn = () => {
       res.off('close', giveUp);
       res.once('close', leave);
@@ -61,4 +77,10 @@ const no = () => false;
 function agentOf(userAgent: string, slowAgents: readonly string[]): string | undefined {
   const name = userAgent.toLowerCase();
   return slowAgents.find((agent) => name.includes(agent));
+}
+
+declare module '#src/platform/http/rendering/views.ts' {
+  interface Views {
+    'platform/http/crowded': { title: string; text: string };
+  }
 }

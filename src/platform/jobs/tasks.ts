@@ -8,6 +8,7 @@ import {
 } from '#src/platform/mail/refused-address-store.ts';
 import type { Deps, Slice } from '#src/platform/slice/slice.ts';
 import { planNextTry, removeGivenUp } from './failing.ts';
+import { eachApart } from './one-by-one.ts';
 import { enqueue } from './queue.ts';
 
 type Work = (payload: unknown, helpers: JobHelpers) => Promise<unknown>;
@@ -41,7 +42,7 @@ export function tasks(deps: Deps, mailer: Mailer): TaskList {
               removeExpired?.(deps),
         ),
       ];
-      return allOf(removals);
+      return eachApart(removals, async (remove) => remove());
     },
     ...Object.fromEntries(jobs.map(({ task, run }) => [task, (payload: unknown) => run(deps, payload)])),
   };
@@ -61,19 +62,6 @@ export function tasks(deps: Deps, mailer: Mailer): TaskList {
       },
     ]),
   );
-}
-
-/** Does all of it, one after the other, also where some of it fails; then that is thrown. */
-async function allOf(works: readonly (() => Promise<unknown> | undefined)[]): Promise<void> {
-  const errors: unknown[] = [];
-  for (const work of works) {
-    try {
-      await work();
-    } catch (error) {
-      errors.push(error);
-    }
-  }
-  if (errors.length > 0) throw new AggregateError(errors, errors.join('; '));
 }
 
 /** Returns the error with a message that the database can keep; it may hold what a mail server answered. */

@@ -18,6 +18,8 @@ export function oldestJobs(db: Queryable): Promise<z.output<typeof OldestJob>[]>
 const Figures = z.object({
   /** Jobs that were given up. */
   jobsGivenUp: z.number(),
+  /** For how long the oldest mail waits to be sent, however often that was tried, in seconds. */
+  mailsSeconds: z.number(),
   /** For how long the oldest event waits to become notices, in seconds. */
   outboxSeconds: z.number(),
   notificationQueue: z.number(),
@@ -36,6 +38,9 @@ export function operatingFigures(db: Queryable): Promise<z.output<typeof Figures
     db,
     Figures,
     sql`SELECT (SELECT count(*) FROM graphile_worker._private_jobs WHERE attempts >= max_attempts) AS jobs_given_up,
+          coalesce((SELECT extract(epoch FROM now() - min(j.created_at)) FROM graphile_worker._private_jobs j
+                    JOIN graphile_worker._private_tasks t ON t.id = j.task_id
+                    WHERE t.identifier = 'mail' AND j.attempts < j.max_attempts), 0)::float8 AS mails_seconds,
           coalesce((SELECT extract(epoch FROM now() - min(e.at)) FROM notification_outbox o JOIN events e ON e.id = o.event_id), 0)::float8 AS outbox_seconds,
           pg_notification_queue_usage() AS notification_queue,
           coalesce((SELECT extract(epoch FROM now() - min(xact_start)) FROM pg_stat_activity

@@ -7,7 +7,10 @@ import type { Deps } from '#src/platform/slice/slice.ts';
 import { gauges } from './gauges.ts';
 
 /** Measures every answer, and shows the figures at GET /metrics to who knows METRICS_TOKEN. */
-export function metrics({ config, ...watched }: Pick<Deps, 'config' | 'db' | 'changes' | 'copy'>) {
+export function metrics({
+  config,
+  ...watched
+}: Pick<Deps, 'config' | 'db' | 'replica' | 'changes' | 'copy'>) {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const seconds = new Histogram({

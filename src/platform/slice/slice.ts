@@ -4,6 +4,7 @@ import type { Member } from '#src/platform/access/actor.ts';
 import type { Config } from '#src/platform/config.ts';
 import type { Db } from '#src/platform/db/database.ts';
 import type { Sql } from '#src/platform/db/query.ts';
+import type { Replica } from '#src/platform/db/replica/replica.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import type { Changes } from '#src/platform/events/changes.ts';
 import type { PendingForm } from '#src/platform/http/forms/pending-form.ts';
@@ -25,6 +26,8 @@ import type { MemberFigures, RoleWork } from './work.ts';
 export type Deps = {
   config: Config;
   db: Db;
+  /** From where visitors read while it is fresh. */
+  replica: Replica | null;
   /** Returns the present moment. */
   now: () => Date;
   log: Logger;

@@ -1,4 +1,7 @@
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { hashPassword } from '#src/people/accounts/password/password-hash.ts';
 import {
   sessionIdleMs,
   sessionMaxMs,
@@ -83,4 +86,14 @@ describe('the text of a mail', () => {
       '&lt;b&gt;&#34;x&#34;&lt;/b&gt; <a href="http://a.example/b?c=1&amp;d=2">http://a.example/b?c=1&amp;d=2</a> javascript:alert(1)',
     );
   });
+});
+
+it('passwords that many people send at once leave threads for all else: a page is compressed meanwhile', async () => {
+  let done = 0;
+  const hashing = Array.from({ length: 24 }, () =>
+    hashPassword('a walk along the quiet canal').then(() => (done += 1)),
+  );
+  await promisify(gzip)('A page.');
+  expect(done).toBeLessThan(12);
+  await Promise.all(hashing);
 });

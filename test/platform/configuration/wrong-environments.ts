@@ -85,6 +85,10 @@ export const wrongEnvironments: readonly Wrong[] = [
     says: 'DATABASE_URL: the password holds “#”, which ends a host; write it as %23',
   },
   {
+    with: { DATABASE_REPLICA_URL: 'postgres://app:hid#den@127.0.0.1/ict4society' },
+    says: 'DATABASE_REPLICA_URL: the password holds “#”, which ends a host; write it as %23',
+  },
+  {
     with: { DATABASE_URL: 'postgres://app:hid%den@127.0.0.1/ict4society' },
     says: 'DATABASE_URL: the password holds “%”, which begins an escape; write it as %25',
   },

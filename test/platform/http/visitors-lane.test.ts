@@ -1,7 +1,7 @@
 import express from 'express';
 import request from 'supertest';
 import { expect, it } from 'vitest';
-import { visitor } from '#src/platform/access/actor.ts';
+import { visitorIn } from '#src/platform/http/viewer.ts';
 import { visitorsLane } from '#src/platform/http/visitors-lane.ts';
 import { listening } from '../../support/listening.ts';
 
@@ -11,7 +11,8 @@ async function lane() {
   const app = express();
   app.use((req, _res, next) => {
     const kind = req.get('x-member') ? 'member' : 'visitor';
-    Object.assign(req, { viewer: { actor: kind === 'member' ? { kind } : visitor } });
+    const viewer = visitorIn('en', new Date());
+    Object.assign(req, { viewer: kind === 'member' ? { ...viewer, actor: { kind } } : viewer });
     next();
   });
   app.use(visitorsLane({ atOnce: 2, waiting: 3, slowAgents: ['gptbot'] }));
@@ -19,16 +20,6 @@ async function lane() {
     if (req.get('x-member') || req.method === 'POST') res.send('made');
     else held.push(() => res.send('made'));
   });
-  app.use(
-    (
-      error: { status: number; retryAfter: number },
-      _req: express.Request,
-      res: express.Response,
-      _next: express.NextFunction,
-    ) => {
-      res.status(error.status).set('Retry-After', String(error.retryAfter)).end();
-    },
-  );
   const url = await listening(app);
   const get = (headers: Record<string, string> = {}) => request(url).get('/debates').set(headers);
   return { url, get, held };
@@ -41,6 +32,7 @@ it('makes two at once, lets three wait, and tells the rest to come back; members
   await expect.poll(async () => (await get()).status).toBe(503);
   const refused = await get();
   expect(refused.headers['retry-after']).toBe('5');
+  expect(refused.text).toMatch(/^<!doctype html>\s*<html lang="en">[\s\S]*members go on as before/);
   expect((await get({ 'x-member': 'yes' })).text).toBe('made');
   expect((await request(url).post('/debates')).text).toBe('made');
   for (let made = 0; made < 5; made += 1) {

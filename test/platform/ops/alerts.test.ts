@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import supertest from 'supertest';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { createApp } from '#src/app.ts';
@@ -14,6 +14,7 @@ import type { Deps } from '#src/platform/slice/slice.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { atEnd } from '../../support/at-end.ts';
 import { member } from '../../support/factories.ts';
+import { listening } from '../../support/listening.ts';
 
 const Rule = z.object({
   alert: z.string(),
@@ -37,16 +38,51 @@ beforeAll(async () => {
     await insertRun(test.db, { kind, startedAt: now, endedAt: now, bytes: 1, error: null });
 });
 
-/** Whether the expression of an alarm holds by the figures of an application. */
-async function holds(expr: string, deps: Deps): Promise<boolean> {
-  const [, name = '', label, operator, bound] = /^(\w+)(\{.*\})? (>|==) ([\d.]+)$/.exec(expr) ?? [];
+/** The figures of an application, by their names. */
+async function figuresOf(deps: Deps): Promise<[string, number][]> {
   const answer = await supertest(createApp(deps)).get('/metrics').set('Authorization', `Bearer ${token}`);
   expect(answer.status).toBe(200);
-  const values = answer.text
+  return answer.text
     .split('\n')
-    .filter((line) => line.startsWith(`${name} `) || line.startsWith(`${name}${label ?? '{'}`))
-    .map((line) => Number(line.slice(line.lastIndexOf(' ') + 1).replace('+Inf', 'Infinity')));
-  return values.some((value) => (operator === '>' ? value > Number(bound) : value === Number(bound)));
+    .filter((line) => !line.startsWith('#'))
+    .map((line) => {
+      const at = line.lastIndexOf(' ');
+      return [line.slice(0, at), Number(line.slice(at + 1).replace('+Inf', 'Infinity'))];
+    });
+}
+
+// As if what is counted had been counted in this time.
+const windowSeconds = 10;
+let before: [string, number][] = [];
+
+/** Whether the expression of an alarm holds by the figures of an application, and how they grew since the last time. */
+async function holds(expr: string, deps: Deps): Promise<boolean> {
+  const figures = await figuresOf(deps);
+  const named = (all: typeof figures, name: string) =>
+    all.filter(([key]) => key === name || key.startsWith(`${name}{`)).map(([, value]) => value);
+  const valuesOf = (term: string) => {
+    const [, counted] = /^rate\((\w+)\[\d+m\]\)$/.exec(term) ?? [];
+    if (counted === undefined) return named(figures, term);
+    const [now = 0, earlier = 0] = [named(figures, counted)[0], named(before, counted)[0]];
+    return [(now - earlier) / windowSeconds];
+  };
+  const isTrue = (comparison: string) => {
+    const [, left = '', operator, bound] = /^(.+) ([<>]|==) ([\d.]+)$/.exec(comparison) ?? [];
+    const [over = '', under] = left.split(' / ');
+    const divisor = under === undefined ? 1 : (valuesOf(under)[0] ?? 1);
+    return valuesOf(over)
+      .map((value) => value / divisor)
+      .some((value) =>
+        operator === '=='
+          ? value === Number(bound)
+          : operator === '>'
+            ? value > Number(bound)
+            : value < Number(bound),
+      );
+  };
+  const result = expr.split(' or ').some((either) => either.split(' and ').every(isTrue));
+  before = figures;
+  return result;
 }
 
 const dueFor = (task: string, minutes: number) =>
@@ -64,8 +100,13 @@ const causes: Record<string, () => Promise<Deps> | Deps> = {
     await dueFor('learn-words', 6);
     return healthy;
   },
+  // Each try puts it off: that it is due since long is not to be waited for.
   async MailsWait() {
-    await dueFor('mail', 11);
+    await dueFor('mail', -5);
+    await run(
+      test.db,
+      sql`UPDATE graphile_worker._private_jobs SET created_at = now() - interval '11 minutes', attempts = 4 WHERE run_at > now()`,
+    );
     return healthy;
   },
   async JobsGivenUp() {
@@ -101,14 +142,39 @@ const causes: Record<string, () => Promise<Deps> | Deps> = {
   },
   ListenerDown: () => ({ ...healthy, changes: test.deps.changes }),
   async NoBackup() {
-    await run(
-      test.db,
-      sql`UPDATE backup_runs SET started_at = now() - interval '27 hours' WHERE kind = 'backup'`,
-    );
+    const age = (hours: number) =>
+      run(
+        test.db,
+        sql`UPDATE backup_runs SET started_at = now() - make_interval(hours => ${hours}) WHERE kind = 'backup'`,
+      );
+    await age(27);
+    expect(await holds(exprOf('NoBackup'), healthy)).toBe(true);
+    await age(1);
+    expect(await holds(exprOf('NoBackup'), healthy)).toBe(false);
+    await run(test.db, sql`DELETE FROM backup_runs WHERE kind = 'trial'`);
     return healthy;
   },
-  async NoTrial() {
-    await run(test.db, sql`DELETE FROM backup_runs WHERE kind = 'trial'`);
+  async CacheHitsFell() {
+    const app = createApp(healthy);
+    for (let n = 0; n < 80; n += 1) await supertest(app).get('/boards').expect(200);
+    expect(await holds(exprOf('CacheHitsFell'), healthy)).toBe(false);
+    for (let n = 0; n < 80; n += 1)
+      await supertest(app)
+        .get(`/contributions/${1_000_000 + n}`)
+        .expect(404);
+    return healthy;
+  },
+  async RequestsShed() {
+    const client = await test.db.connect();
+    await client.query('BEGIN; LOCK TABLE boards');
+    const visitors = { ...healthy.config.visitors, atOnce: 1, waiting: 0 };
+    const url = await listening(createApp({ ...healthy, config: { ...healthy.config, visitors } }));
+    const first = fetch(`${url}/boards?lang=fr`);
+    await vi.waitUntil(async () => (await fetch(`${url}/debates`)).status === 503);
+    for (let n = 0; n < 15; n += 1) expect((await fetch(`${url}/debates`)).status).toBe(503);
+    await client.query('ROLLBACK');
+    client.release();
+    expect((await first).status).toBe(200);
     return healthy;
   },
   DatabaseIsCopy: () => ({ ...healthy, copy: () => ({ why: 'restored' }) }),

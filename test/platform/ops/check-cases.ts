@@ -1,6 +1,7 @@
 /** What each check finds wrong, and what it finds right. */
 import { fileRoom, scanner } from '#src/concerns/files/checks.ts';
 import { administrators } from '#src/people/roles/checks.ts';
+import { replicaFollows } from '#src/platform/db/replica/checks.ts';
 import type { ProblemFinding } from '#src/platform/ops/check.ts';
 import { databaseAnswers } from '#src/platform/ops/checks/database/answers.ts';
 import { clock } from '#src/platform/ops/checks/database/clock.ts';
@@ -99,6 +100,14 @@ export const cases: readonly Case[] = [
     [{ missing: [], unknown: [] }],
   ),
   of(pooler, [true], [false]),
+  of(
+    replicaFollows,
+    [
+      { error: null, isBehind: true },
+      { error: 'ECONNREFUSED', isBehind: true },
+    ],
+    [null, { error: null, isBehind: false }],
+  ),
   of(
     standStill,
     [{ due: 3, busy: 0 }],

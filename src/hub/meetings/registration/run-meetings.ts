@@ -1,8 +1,9 @@
 import { setStage } from '#src/hub/meetings/store.ts';
 import { daysLater } from '#src/outcomes/duties/duty.ts';
 import { makeDuty } from '#src/outcomes/duties/store.ts';
-import { transaction } from '#src/platform/db/transaction.ts';
+import { type Tx, transaction } from '#src/platform/db/transaction.ts';
 import { record } from '#src/platform/events/record.ts';
+import { eachApart } from '#src/platform/jobs/one-by-one.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { dayOf } from '#src/platform/text/dates.ts';
 import { meetingsOver, meetingsToFill, meetingsToRemind, takeToRemind } from './daily-store.ts';
@@ -17,25 +18,25 @@ const minutesDays = 21;
 export async function runMeetings(deps: Deps): Promise<void> {
   const { db } = deps;
   const at = deps.now();
-  for (const id of await meetingsToFill(db, at)) {
-    await transaction(db, async (tx) => {
-      await fillPlaces(tx, deps, await lockMeeting(tx, id));
-    });
-  }
-  for (const id of await meetingsToRemind(db, at)) {
-    await transaction(db, async (tx) => {
-      const meeting = await lockMeeting(tx, id);
-      const people = await participantsWith(tx, await takeToRemind(tx, id, at));
-      await writeTo(tx, deps, people, { meeting, about: 'reminder' });
-    });
-  }
-  for (const { id, boardId } of await meetingsOver(db, at)) {
-    await transaction(db, async (tx) => {
+  const fill = (id: number) => async (tx: Tx) => fillPlaces(tx, deps, await lockMeeting(tx, id));
+  const remind = (id: number) => async (tx: Tx) => {
+    const meeting = await lockMeeting(tx, id);
+    const people = await participantsWith(tx, await takeToRemind(tx, id, at));
+    await writeTo(tx, deps, people, { meeting, about: 'reminder' });
+  };
+  const end =
+    ({ id, boardId }: { id: number; boardId: number }) =>
+    async (tx: Tx) => {
       const { endsAt } = await lockMeeting(tx, id);
       if (endsAt > at || !(await setStage(tx, id, 'announced', 'held'))) return;
       const dueOn = daysLater(dayOf(endsAt), minutesDays);
       await makeDuty(tx, { kind: 'minutes', about: { documentId: id }, organisationId: null, dueOn, at });
       await record(tx, { kind: 'meeting.held', at, actorId: null, boardId, data: { documentId: id } });
-    });
-  }
+    };
+  const due = [
+    ...(await meetingsToFill(db, at)).map(fill),
+    ...(await meetingsToRemind(db, at)).map(remind),
+    ...(await meetingsOver(db, at)).map(end),
+  ];
+  await eachApart(due, (work: (tx: Tx) => Promise<unknown>) => transaction(db, work));
 }

@@ -8,6 +8,7 @@ import { type Tx, transaction } from '#src/platform/db/transaction.ts';
 import { record } from '#src/platform/events/record.ts';
 import { Conflict } from '#src/platform/http/errors.ts';
 import { msg } from '#src/platform/i18n/t.ts';
+import { takeOneByOne } from '#src/platform/jobs/one-by-one.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { dayOf } from '#src/platform/text/dates.ts';
 import { slugify } from '#src/platform/text/slug.ts';
@@ -177,9 +178,11 @@ export async function renamePartner(
 export async function lapseExchanges({ db, now }: World): Promise<void> {
   const at = now();
   const before = new Date(at.getTime() - lapseDays * 86_400_000);
-  await transaction(db, async (tx) => {
-    for (const { id, ...data } of await lapseUnanswered(tx, before, { day: dayOf(at), at })) {
-      await record(tx, { kind: 'exchange.lapsed', at, actorId: null, data: { exchangeId: id, ...data } });
-    }
+  await takeOneByOne(db, async (tx, skip) => {
+    const lapsed = await lapseUnanswered(tx, before, { day: dayOf(at), at, skip });
+    if (!lapsed) return false;
+    const { id, ...data } = lapsed;
+    await record(tx, { kind: 'exchange.lapsed', at, actorId: null, data: { exchangeId: id, ...data } });
+    return true;
   });
 }

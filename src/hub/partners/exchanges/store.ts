@@ -153,19 +153,21 @@ async function moved(tx: Tx, statement: Sql): Promise<boolean> {
   return (await run(tx, statement)) > 0;
 }
 
-/** Has those lapse whose first letter went out before a moment and stayed unanswered; returns them. */
+/** Has one lapse whose first letter went out before a moment and stayed unanswered, behind those to skip; returns it. */
 export function lapseUnanswered(
   tx: Tx,
   before: Date,
-  { day, at }: { day: string; at: Date },
-): Promise<z.output<typeof Lapsed>[]> {
-  return many(
+  { day, at, skip }: { day: string; at: Date; skip: number },
+): Promise<z.output<typeof Lapsed> | undefined> {
+  return maybeOne(
     tx,
     Lapsed,
     sql`UPDATE exchanges e SET state = 'lapsed', ended_on = ${day}, ended_at = ${at}
-        FROM letters l, partners p
-        WHERE l.exchange_id = e.id AND l.direction = 'out' AND l.given_at < ${before} AND e.state = 'letter-out' AND p.id = e.partner_id
-          AND NOT EXISTS (SELECT FROM letters i WHERE i.exchange_id = e.id AND i.direction = 'in')
+        FROM partners p
+        WHERE p.id = e.partner_id AND e.id = (
+          SELECT w.id FROM exchanges w JOIN letters l ON l.exchange_id = w.id AND l.direction = 'out' AND l.given_at < ${before}
+          WHERE w.state = 'letter-out' AND NOT EXISTS (SELECT FROM letters i WHERE i.exchange_id = w.id AND i.direction = 'in')
+          ORDER BY w.id LIMIT 1 OFFSET ${skip} FOR UPDATE OF w SKIP LOCKED)
         RETURNING e.id, e.partner_id, p.organisation_id`,
   );
 }

@@ -1,4 +1,5 @@
 import { mostStrands, strandsAtOnce } from '#src/hub/strands/strand.ts';
+import { eachApart } from '#src/platform/jobs/one-by-one.ts';
 import type { Deps, Job } from '#src/platform/slice/slice.ts';
 import { type Fetched, fetchPublic, internet, type Outside } from './fetch-public.ts';
 import { readFeed } from './read-feed.ts';
@@ -19,9 +20,7 @@ type Fetching = Pick<Deps, 'db' | 'now' | 'config'>;
 /** Asks the strands that are due, four at a time: what they answer is stored, and when they are asked again. */
 export async function fetchStrands(deps: Fetching, outside: Outside): Promise<void> {
   const due = (await dueStrands(deps.db, deps.now(), mostStrands)).values();
-  const oneByOne = async () => {
-    for (const strand of due) await fetchStrand(deps, outside, strand);
-  };
+  const oneByOne = () => eachApart(due, (strand) => fetchStrand(deps, outside, strand));
   await Promise.all(Array.from({ length: strandsAtOnce }, oneByOne));
 }
 

@@ -1,6 +1,7 @@
 import { endedSubjects } from '#src/moderation/decisions/news.ts';
 import { type Tx, transaction } from '#src/platform/db/transaction.ts';
 import { record } from '#src/platform/events/record.ts';
+import { eachApart } from '#src/platform/jobs/one-by-one.ts';
 import { sendTemplate } from '#src/platform/mail/send-template.ts';
 import type { Deps, Job } from '#src/platform/slice/slice.ts';
 import { dueEnds, type Ended, holdsAnother, setEnded } from './end-store.ts';
@@ -11,13 +12,8 @@ import { dueEnds, type Ended, holdsAnother, setEnded } from './end-store.ts';
  */
 async function endDue(deps: Deps): Promise<void> {
   const at = deps.now();
-  const failures: unknown[] = [];
-  for (const due of await dueEnds(deps.db, at)) {
-    await transaction(deps.db, (tx) => end(deps, tx, due, at)).catch((error: unknown) =>
-      failures.push(error),
-    );
-  }
-  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} measures did not end`);
+  const ends = await dueEnds(deps.db, at);
+  await eachApart(ends, (due) => transaction(deps.db, (tx) => end(deps, tx, due, at)));
 }
 
 async function end(deps: Deps, tx: Tx, due: Ended, at: Date): Promise<void> {

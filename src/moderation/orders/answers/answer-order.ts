@@ -6,6 +6,7 @@ import { record } from '#src/platform/events/record.ts';
 import { Conflict } from '#src/platform/http/errors.ts';
 import type { FieldError } from '#src/platform/http/forms/form.ts';
 import { msg } from '#src/platform/i18n/t.ts';
+import { eachApart } from '#src/platform/jobs/one-by-one.ts';
 import type { Deps, Job } from '#src/platform/slice/slice.ts';
 import { markTold, ordersToTell } from './telling-store.ts';
 
@@ -69,11 +70,11 @@ export const tellConcerned: Job = {
   task: 'tell-of-orders',
   cron: '7 * * * *',
   run: async (deps) => {
-    for (const id of await ordersToTell(deps.db, deps.now())) {
-      await transaction(deps.db, async (tx) => {
+    await eachApart(await ordersToTell(deps.db, deps.now()), (id) =>
+      transaction(deps.db, async (tx) => {
         const order = await orderFor(tx, id, 0);
         if (order) await tell(tx, deps, order);
-      });
-    }
+      }),
+    );
   },
 };

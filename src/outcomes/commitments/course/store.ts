@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { IndicatorRow, indicatorsOf } from '#src/outcomes/commitments/store.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
-import { jsonRows, many, run, sql } from '#src/platform/db/query.ts';
+import { jsonRows, many, maybeOne, run, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 
 /** How many commitments one run of the job looks at. */
@@ -16,8 +16,10 @@ const OwingRow = z.object({
   publishedOn: z.string(),
 });
 
+export type OwingCommitment = z.output<typeof OwingRow>;
+
 /** Returns the commitments that have begun, stand, and were not told to have ended: their organisations owe reports. */
-export function owingCommitments(db: Queryable, today: string): Promise<z.output<typeof OwingRow>[]> {
+export function owingCommitments(db: Queryable, today: string): Promise<OwingCommitment[]> {
   return many(
     db,
     OwingRow,
@@ -37,11 +39,14 @@ const EndedRow = z.object({
 });
 
 /**
- * Takes the commitments whose end nobody was told yet: those that are over, once their last report is in or overdue. None is
- * taken twice.
+ * Takes a commitment whose end nobody was told yet, behind those to skip: one that is over, once its last report is in or
+ * overdue. None is taken twice.
  */
-export async function takeEnded(tx: Tx, today: string, at: Date): Promise<z.output<typeof EndedRow>[]> {
-  const ended = await many(
+export async function takeEnded(
+  tx: Tx,
+  { today, at, skip }: { today: string; at: Date; skip: number },
+): Promise<z.output<typeof EndedRow> | undefined> {
+  const ended = await maybeOne(
     tx,
     EndedRow,
     sql`SELECT d.id, d.board_id, d.version, ${indicatorsOf(sql`d.id`)} AS indicators
@@ -49,9 +54,9 @@ export async function takeEnded(tx: Tx, today: string, at: Date): Promise<z.outp
         WHERE c.ends_on < ${today} AND c.withdrawn_at IS NULL AND c.outcome_told_at IS NULL
           AND NOT EXISTS (SELECT FROM duties y WHERE y.document_id = d.id AND y.kind = 'progress-report'
             AND y.met_at IS NULL AND y.excused_at IS NULL AND coalesce(y.extended_to, y.due_on) >= ${today})
-        ORDER BY d.id LIMIT ${atOnce} FOR UPDATE OF c SKIP LOCKED`,
+        ORDER BY d.id LIMIT 1 OFFSET ${skip} FOR UPDATE OF c SKIP LOCKED`,
   );
-  const ids = ended.map(({ id }) => id);
-  await run(tx, sql`UPDATE commitments SET outcome_told_at = ${at} WHERE document_id = ANY(${ids})`);
+  if (ended)
+    await run(tx, sql`UPDATE commitments SET outcome_told_at = ${at} WHERE document_id = ${ended.id}`);
   return ended;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Queryable } from '#src/platform/db/database.ts';
-import { many, type Sql, sql } from '#src/platform/db/query.ts';
+import { many, maybeOne, type Sql, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import { interfaceLanguages } from '#src/platform/i18n/languages.ts';
 
@@ -12,33 +12,39 @@ const open = sql`d.met_at IS NULL AND d.excused_at IS NULL AND (
   OR EXISTS (SELECT FROM debates q WHERE q.id = d.debate_id AND is_public_debate(q.state)))`;
 const last = sql`coalesce(d.extended_to, d.due_on)`;
 
-async function taken(tx: Tx, set: Sql, where: Sql): Promise<number[]> {
-  const rows = await many(
+async function taken(tx: Tx, set: Sql, where: Sql, skip: number): Promise<number | undefined> {
+  const row = await maybeOne(
     tx,
     Id,
     sql`UPDATE duties SET ${set} WHERE id IN (SELECT d.id FROM duties d WHERE ${open} AND ${where}
-          ORDER BY ${last}, d.id LIMIT 500 FOR NO KEY UPDATE SKIP LOCKED) RETURNING id`,
+          ORDER BY ${last}, d.id LIMIT 1 OFFSET ${skip} FOR NO KEY UPDATE SKIP LOCKED) RETURNING id`,
   );
-  return rows.map(({ id }) => id);
+  return row?.id;
 }
 
-/** Returns the numbers of duties that fall due within these days, of which nobody was reminded within them; takes them as told. */
+/** Returns the number of a duty that falls due within these days, of which nobody was reminded within them; takes it as told. */
 export function takeDueWithin(
   tx: Tx,
   days: number,
   { today, at }: { today: string; at: Date },
-): Promise<number[]> {
+  skip: number,
+): Promise<number | undefined> {
   return taken(
     tx,
     sql`reminded_at = ${at}`,
     sql`${last} >= ${today}::date AND ${last} <= ${today}::date + ${days}::integer
       AND (d.reminded_at IS NULL OR (d.reminded_at AT TIME ZONE 'Europe/Brussels')::date < ${last} - ${days}::integer)`,
+    skip,
   );
 }
 
-/** Returns the numbers of duties that are late, where nobody was told so; takes them as told. */
-export function takeLate(tx: Tx, { today, at }: { today: string; at: Date }): Promise<number[]> {
-  return taken(tx, sql`told_late_at = ${at}`, sql`${last} < ${today}::date AND d.told_late_at IS NULL`);
+/** Returns the number of a duty that is late, where nobody was told so; takes it as told. */
+export function takeLate(
+  tx: Tx,
+  { today, at }: { today: string; at: Date },
+  skip: number,
+): Promise<number | undefined> {
+  return taken(tx, sql`told_late_at = ${at}`, sql`${last} < ${today}::date AND d.told_late_at IS NULL`, skip);
 }
 
 const Holder = z.object({

@@ -1,5 +1,7 @@
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
+import { Busy } from '#src/platform/http/errors.ts';
+import { msg } from '#src/platform/i18n/t.ts';
 
 const derive = promisify(argon2);
 
@@ -8,9 +10,25 @@ type Cost = { memory: number; passes: number; parallelism: number };
 const currentCost: Cost = { memory: 19_456, passes: 2, parallelism: 1 };
 const tagLength = 32;
 
-function digest(password: string, nonce: Buffer, cost: Cost): Promise<Buffer> {
-  // NIST SP 800-63B: the same characters typed on another keyboard are the same password.
-  return derive('argon2id', { message: password.normalize('NFKC'), nonce, tagLength, ...cost });
+// Of the four threads that also compress every page: however many sign in at once, pages do not wait for them.
+const mostAtOnce = 2;
+const mostWaiting = 200;
+const waiting: (() => void)[] = [];
+let atWork = 0;
+
+async function digest(password: string, nonce: Buffer, cost: Cost): Promise<Buffer> {
+  if (waiting.length >= mostWaiting)
+    throw new Busy(msg('Many people sign in at the moment. Try again in a few seconds.'), 5);
+  if (atWork < mostAtOnce) atWork += 1;
+  else await new Promise<void>((turn) => waiting.push(turn));
+  try {
+    // NIST SP 800-63B: the same characters typed on another keyboard are the same password.
+    return await derive('argon2id', { message: password.normalize('NFKC'), nonce, tagLength, ...cost });
+  } finally {
+    const next = waiting.shift();
+    if (next) next();
+    else atWork -= 1;
+  }
 }
 
 const base64 = (bytes: Buffer) => bytes.toString('base64').replace(/=+$/, '');

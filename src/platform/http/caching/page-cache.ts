@@ -7,6 +7,7 @@ import { EncodedBody } from './encoded-body.ts';
 import { etagOf } from './etag.ts';
 import { keptInMemory } from './kept-in-memory.ts';
 import { lastChanges } from './last-changes.ts';
+import { visitorPages } from './visitor-pages.ts';
 
 // "5 minutes ago" is right to the minute, and so is a closing date.
 const lifetimeMs = 60_000;
@@ -70,6 +71,7 @@ export function pageCache({ changes, secure, uncachedPaths, debateEvents }: Page
   return async (req: Request, res: Response, next: NextFunction) => {
     // Null while no events are heard.
     if (changes.version() === null || !isCacheable(req)) return next();
+    res.locals.isForAll = true;
     const key = `${req.viewer.language} ${req.originalUrl}`;
     const cached = pages.get(key);
     if (cached && last.of(cached.debate) <= cached.madeAt) return sendCached(res, cached);
@@ -86,6 +88,7 @@ export function pageCache({ changes, secure, uncachedPaths, debateEvents }: Page
       if (inMaking.get(key) === making) inMaking.delete(key);
       resolve(page);
     };
+    visitorPages.made += 1;
     inMaking.set(key, making);
     seen.set(key, true);
     res.once('close', () => end(null));
@@ -101,7 +104,7 @@ export function pageCache({ changes, secure, uncachedPaths, debateEvents }: Page
       if (!page) return res.send(body);
       pages.set(key, page);
       end(page);
-      void sendCached(res, page).catch(next);
+      void sendPage(res, page).catch(next);
       return res;
     };
     next();
@@ -126,8 +129,13 @@ function cachedPage(res: Response, body: unknown, madeAt: number): CachedPage | 
   };
 }
 
+function sendCached(res: Response, page: CachedPage): Promise<void> {
+  visitorPages.kept += 1;
+  return sendPage(res, page);
+}
+
 // A browser that has this very page is told so (304) by Express, which compares it with what the browser sent.
-async function sendCached(res: Response, { body, headers }: CachedPage): Promise<void> {
+async function sendPage(res: Response, { body, headers }: CachedPage): Promise<void> {
   for (const [name, value] of Object.entries(headers)) if (value !== undefined) res.setHeader(name, value);
   res.send(await body.bytesFor(res));
 }
@@ -137,6 +145,8 @@ declare global {
     interface Locals {
       /** The debate that the page shows alone. */
       shownDebate?: number;
+      /** Whether it is the same for all visitors of one language, by its address. */
+      isForAll?: boolean;
     }
   }
 }

@@ -1,3 +1,4 @@
+import { replicaFollows } from '#src/platform/db/replica/checks.ts';
 import type { ProblemCheck } from '#src/platform/ops/check.ts';
 import { databaseAnswers } from './database/answers.ts';
 import { clock } from './database/clock.ts';
@@ -37,6 +38,7 @@ const ofPlatform: readonly ProblemCheck[] = [
   databaseVersion,
   schema,
   pooler,
+  replicaFollows,
   durability,
   extensions,
   collations,

@@ -65,8 +65,15 @@ function withoutSecrets(finding: ProblemFinding, config: Config): ProblemFinding
   return { ...finding, detail };
 }
 
-function secretsOf({ databaseUrl, smtpUrl, sessionSecret, previousSecrets, metricsToken }: Config): string[] {
-  const passwords = [databaseUrl, smtpUrl].flatMap((address) => {
+function secretsOf({
+  databaseUrl,
+  databaseReplicaUrl,
+  smtpUrl,
+  sessionSecret,
+  previousSecrets,
+  metricsToken,
+}: Config): string[] {
+  const passwords = [databaseUrl, databaseReplicaUrl, smtpUrl].flatMap((address) => {
     const { password } = new URL(address ?? 'none:');
     return [password, decodeURIComponent(password)];
   });

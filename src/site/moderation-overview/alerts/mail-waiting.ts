@@ -2,8 +2,8 @@ import { reviewPath } from '#src/moderation/appeals/appeal.ts';
 import { casePath } from '#src/moderation/cases/case.ts';
 import { orderPath } from '#src/moderation/orders/order.ts';
 import { periodOf } from '#src/moderation/transparency/report.ts';
-import { transaction } from '#src/platform/db/transaction.ts';
 import { msg } from '#src/platform/i18n/t.ts';
+import { takeOneByOne } from '#src/platform/jobs/one-by-one.ts';
 import { sendTemplate } from '#src/platform/mail/send-template.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { overviewPath } from '#src/site/moderation-overview/page.ts';
@@ -34,21 +34,23 @@ export async function mailWaiting(deps: Deps): Promise<void> {
   const hours = deps.config.waitingHours;
   const now = deps.now();
   const since = new Date(now.getTime() - hours * hourMs);
-  await transaction(deps.db, async (tx) => {
-    for (const to of await takeOverdue(tx, { now, since, report: dueReport(deps.config, now) }, listed)) {
-      const { name, count, oldest } = to;
-      const waiting = oldest.map(({ what, id, since: at }) => ({
-        ...{ label: places[what].label, id, at },
-        href: `${deps.config.baseUrl}${places[what].href(id)}`,
-      }));
-      await sendTemplate(tx, deps, to, {
-        template: 'site/moderation-overview/mail/waiting',
-        subject: (t) =>
-          t('{count, plural, one {# thing has} other {# things have}} waited too long for a moderator', {
-            count,
-          }),
-        inputs: { name, hours, waiting, more: count - waiting.length, overviewPath },
-      });
-    }
+  const due = { now, since, report: dueReport(deps.config, now) };
+  await takeOneByOne(deps.db, async (tx, skip) => {
+    const to = await takeOverdue(tx, due, { listed, skip });
+    if (!to) return false;
+    const { name, count, oldest } = to;
+    const waiting = oldest.map(({ what, id, since: at }) => ({
+      ...{ label: places[what].label, id, at },
+      href: `${deps.config.baseUrl}${places[what].href(id)}`,
+    }));
+    await sendTemplate(tx, deps, to, {
+      template: 'site/moderation-overview/mail/waiting',
+      subject: (t) =>
+        t('{count, plural, one {# thing has} other {# things have}} waited too long for a moderator', {
+          count,
+        }),
+      inputs: { name, hours, waiting, more: count - waiting.length, overviewPath },
+    });
+    return true;
   });
 }

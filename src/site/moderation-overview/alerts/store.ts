@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { waitsFor } from '#src/moderation/cases/policy.ts';
 import { holds } from '#src/people/roles/store.ts';
-import { many, sql } from '#src/platform/db/query.ts';
+import { maybeOne, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import { interfaceLanguages } from '#src/platform/i18n/languages.ts';
 
@@ -30,15 +30,15 @@ export type Alerted = z.output<typeof Alerted>;
 type DueReport = { year: number; ended: Date };
 
 /**
- * Returns the staff for whom something has waited since then or longer, each with what they may act on, and notes that they
- * are told now. Who was told within a day is left out, and so is who is suspended.
+ * Returns somebody of staff, behind those to skip, for whom something has waited since then or longer, with what they may act
+ * on, and notes that they are told now. Who was told within a day is left out, and so is who is suspended.
  */
 export function takeOverdue(
   tx: Tx,
   { now, since, report }: { now: Date; since: Date; report: DueReport | null },
-  listed: number,
-): Promise<Alerted[]> {
-  return many(
+  { listed, skip }: { listed: number; skip: number },
+): Promise<Alerted | undefined> {
+  return maybeOne(
     tx,
     Alerted,
     sql`WITH overdue AS (
@@ -67,10 +67,11 @@ export function takeOverdue(
           WHERE m.id IN (SELECT member_id FROM grants) AND m.email IS NOT NULL AND waiting.count > 0
             AND NOT EXISTS (SELECT FROM waiting_mails w WHERE w.member_id = m.id AND w.sent_at > ${new Date(now.getTime() - dayMs)})
             AND NOT EXISTS (SELECT FROM sanctions s WHERE s.member_id = m.id AND s.kind = 'suspension' AND s.lifted_at IS NULL
-              AND s.starts_at <= ${now} AND s.ends_at > ${now})),
+              AND s.starts_at <= ${now} AND s.ends_at > ${now})
+          ORDER BY m.id LIMIT 1 OFFSET ${skip}),
         noted AS (
           INSERT INTO waiting_mails (member_id, sent_at) SELECT id, ${now} FROM overdue
           ON CONFLICT (member_id) DO UPDATE SET sent_at = excluded.sent_at)
-        SELECT * FROM overdue ORDER BY id`,
+        SELECT * FROM overdue`,
   );
 }
