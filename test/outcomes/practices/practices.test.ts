@@ -163,10 +163,10 @@ describe('a practice', () => {
       [{ title: '' }, 'Enter a title'],
       [{ started: '2022-13' }, 'Enter a year, a month or a day'],
       [{ ended: '2021' }, 'It cannot end before it began'],
-      [{ countries: 'Atlantis' }, 'Enter countries separated by commas'],
+      [{ countries: 'Belgium, Atlantis' }, '“Atlantis” is not a country we know'],
       [{ checker: '' }, 'Say who it is'],
       [{ board: 'nowhere' }, 'Choose a board'],
-      [{ 'section-limits': '<!-- -->' }, 'Write something here'],
+      [{ 'section-limits': '<!-- -->' }, 'Limits: <a href="#section-limits">Write something here'],
       [{ 'section-what': 'x'.repeat(4001) }, 'Enter at most 4,000 characters'],
     ];
     for (const [wrong, message] of cases) {

@@ -22,6 +22,8 @@ type AgendaPage = {
   points: readonly (ReturnType<typeof pointFields> & { place: number })[];
   /** How long the meeting is, in minutes. */
   length: number;
+  /** Whether everybody reads it once it is saved. */
+  announced: boolean;
 };
 
 /** Returns the routes on which the agenda of a meeting is written. */
@@ -58,6 +60,7 @@ export function agendaRoutes(deps: Deps): Router {
       action: meetingPath(meeting.id, 'agenda'),
       points: Array.from({ length: shown }, (_, i) => ({ place: i + 1, ...pointFields(i + 1) })),
       length: Math.round((meeting.endsAt.getTime() - meeting.startsAt.getTime()) / 60_000),
+      announced: meeting.stage !== 'drafting',
     };
     render(res, 'hub/meetings/writing/agenda', { title: viewer.t('Agenda'), index: false }, page);
   }

@@ -49,8 +49,8 @@ const spoken = z
 const fields = {
   ...documentFields,
   'section-about': markdown(6000, msg('Say what it is about')),
-  starts: localTime,
-  ends: localTime,
+  starts: localTime.meta({ title: msg('Begins') }),
+  ends: localTime.meta({ title: msg('Ends') }),
   zone: z.string().refine((zone) => timeZones.includes(zone), { error: msg('Choose a time zone') }),
   mode: choice(meetingModes, msg('Choose where people meet')),
   place: line(300).default(''),
@@ -64,10 +64,15 @@ const fields = {
   language3: spoken,
   access: text(600, msg('Say how people can get in and follow the meeting, or what is missing')),
   open_to: choice(openings, msg('Choose who may register')),
-  capacity: figure(1),
-  ...Object.fromEntries(groupCodes.map((group) => [reserveField(group), figure(0)])),
-  reserved_until: optionalTime,
-  closes: optionalTime,
+  capacity: figure(1).meta({ title: msg('Places') }),
+  ...Object.fromEntries(
+    groupCodes.map((group) => [
+      reserveField(group),
+      figure(0).meta({ title: msg('Places kept for groups') }),
+    ]),
+  ),
+  reserved_until: optionalTime.meta({ title: msg('Kept until') }),
+  closes: optionalTime.meta({ title: msg('Registration closes') }),
 };
 
 /** A new meeting. */

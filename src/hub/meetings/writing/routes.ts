@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { type Request, type Response, Router } from 'express';
 import { boardBySlug } from '#src/forum/boards/store.ts';
 import { meetingKind } from '#src/hub/meetings/kind.ts';
@@ -31,7 +30,7 @@ export function meetingWritingRoutes(deps: Deps): Router {
 
   router.get(`${meetingsPath}/new`, manage, async (req, res) => {
     const values = formWith({
-      ...{ key: randomUUID(), language: req.viewer.language, language1: req.viewer.language },
+      ...{ language: req.viewer.language, language1: req.viewer.language },
       ...{ zone: platformZone, mode: 'both', open_to: 'members' },
     });
     await sendMeetingForm(deps, req, res, null, { values });
