@@ -67,7 +67,8 @@ export const meetings: Slice = {
     'post /meetings/:document/attendance': msg('Recorded who was at a meeting'),
   },
   flashes: {
-    'meeting-saved': msg('Saved.'),
+    'meeting-saved': msg('Saved. Only curators can see it until you announce it.'),
+    'meeting-changed': msg('The changes are published.'),
     'meeting-announced': msg('The meeting is announced. Everyone can see it and register.'),
     'meeting-cancelled': msg('The meeting is cancelled. Everyone who registered has been told by email.'),
     'meeting-registered': msg('You have a place.'),
@@ -78,6 +79,8 @@ export const meetings: Slice = {
     ),
     'meeting-place-given': msg('You have given up your place.'),
     'agenda-saved': msg('The agenda is saved.'),
+    'agenda-published': msg('The agenda is published: everyone can read it here.'),
+    'attendance-published': msg('The figures are published: everyone can read who was there.'),
     'minutes-published': msg('The minutes are published. Everyone who registered has been told.'),
   },
   uncachedPaths: [placesPath, ownCalendarPath],

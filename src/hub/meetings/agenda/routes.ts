@@ -43,7 +43,7 @@ export function agendaRoutes(deps: Deps): Router {
     const { form, screened } = submission;
     const refusal = await saveAgenda(deps, requireMember(req), meetingIn(res), screened);
     if (refusal) return send(req, res.status(422), form.refused(refusal, req.viewer.t));
-    flash(res, 'agenda-saved');
+    flash(res, meetingIn(res).stage === 'drafting' ? 'agenda-saved' : 'agenda-published');
     res.redirect(303, `${meetingsPath}/${meetingIn(res).id}#agenda`);
   });
 

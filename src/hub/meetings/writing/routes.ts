@@ -87,7 +87,7 @@ export function meetingWritingRoutes(deps: Deps): Router {
           values: form.refused(saved, req.viewer.t),
         });
       }
-      flash(res, 'meeting-saved');
+      flash(res, meeting.stage === 'drafting' ? 'meeting-saved' : 'meeting-changed');
       res.redirect(303, `${meetingsPath}/${meeting.id}`);
     },
   );
