@@ -105,7 +105,7 @@ describe('after a decision on its page', () => {
     expect((await moderator.get(decided.path)).text).toMatch(
       /written\.\s*Next: <a href="\/moderation\/cases/,
     );
-    expect((await moderator.get(decided.path)).text).not.toContain("The text is published");
+    expect((await moderator.get(decided.path)).text).not.toContain('The text is published');
   });
 });
 
