@@ -55,6 +55,7 @@ export function meetingPages(
     to('new meeting', '/meetings/new', ['curator']),
     to('meeting, edited', `/meetings/${next}/edit`, ['curator']),
     to('meeting, agenda', `/meetings/${next}/agenda`, ['curator']),
+    to('meeting, moved', `/meetings/${next}/move`, ['curator']),
     to('meeting, cancelled', `/meetings/${next}/cancellation`, ['curator']),
     to('meeting, who comes', `/meetings/${next}/registrations`, ['curator']),
     to('meeting, attendance', `/meetings/${held}/attendance`, ['curator']),

@@ -55,6 +55,8 @@ export const meetings: Slice = {
     'get /meetings/:document/edit': msg('Opened a meeting to edit it'),
     'post /meetings/:document/versions': msg('Saved a version of a meeting'),
     'post /meetings/:document/announcement': msg('Announced a meeting'),
+    'get /meetings/:document/move': msg('Opened the form to move a meeting'),
+    'post /meetings/:document/move': msg('Moved a meeting'),
     'get /meetings/:document/cancellation': msg('Opened the form to cancel a meeting'),
     'post /meetings/:document/cancellation': msg('Cancelled a meeting'),
     'get /meetings/:document/agenda': msg('Opened the agenda of a meeting to edit it'),
@@ -68,6 +70,8 @@ export const meetings: Slice = {
   },
   flashes: {
     'meeting-saved': msg('Saved. Only curators can see it until you announce it.'),
+    'meeting-recorded': msg('The meeting is recorded. Its minutes are due within 21 days.'),
+    'meeting-moved': msg('The meeting is moved. Everyone who registered has been told by email.'),
     'meeting-changed': msg('The changes are published.'),
     'meeting-announced': msg('The meeting is announced. Everyone can see it and register.'),
     'meeting-cancelled': msg('The meeting is cancelled. Everyone who registered has been told by email.'),

@@ -9,7 +9,7 @@ let test: TestApp;
 type Browser = Awaited<ReturnType<TestApp['signedInAs']>>;
 let delegate: Browser;
 let curator: Browser;
-let body: { id: number };
+let body: { id: number; path: string };
 
 beforeAll(async () => {
   test = await testApp();
@@ -122,6 +122,10 @@ describe('a practice', () => {
       words: 'Name a source.',
     });
     expect((await page(delegate, `/practices/${id}`)).text).toContain('Name a source.');
+    // Delegates find it on the page of their organisation, and nobody else does.
+    const home = (await page(delegate, body.path)).text;
+    expect(home).toContain('sent back for changes');
+    expect((await page(curator, body.path)).text).not.toContain('sent back for changes');
     const next = {
       ...fields(),
       version: 1,

@@ -60,7 +60,8 @@ export function meetingWritingRoutes(deps: Deps): Router {
     const meeting = meetingIn(res);
     if (!canChange(req.viewer.actor, meeting, req.viewer.now)) throw new NotFound();
     const newest = (await newestVersion(db, meeting.id, req.viewer.language)) ?? meeting;
-    const values = formWith({ ...documentValues(newest), ...meetingValues(meeting) });
+    const past = meeting.endsAt <= req.viewer.now ? 'yes' : '';
+    const values = formWith({ ...documentValues(newest), ...meetingValues(meeting), past });
     await sendMeetingForm(deps, req, res, meeting, { values });
   });
 
