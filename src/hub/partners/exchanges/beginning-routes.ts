@@ -21,7 +21,7 @@ import { exchangePath } from './exchange.ts';
 import { NewExchangeForm, PartnerNameForm } from './forms.ts';
 import { organisationsToChoose } from './store.ts';
 
-type Enquirer = { name: string; href: string; isListed: boolean };
+type PartnershipEnquirer = { name: string; href: string; isListed: boolean };
 
 /** Returns the routes by which staff begin an exchange of letters, and give a partner another name. */
 export function beginningRoutes(deps: Deps): Router {
@@ -79,7 +79,7 @@ export function beginningRoutes(deps: Deps): Router {
     req: Request,
     res: Response,
     form: Form,
-    enquirer: Enquirer | null = null,
+    enquirer: PartnershipEnquirer | null = null,
   ): Promise<void> {
     requireManager(req);
     const { t } = req.viewer;
