@@ -44,6 +44,7 @@ export const queryParameters: readonly string[] = [
     'code',
     'detail-all',
     'ended',
+    'enquiry',
     'flagger',
     'follows',
     'id',

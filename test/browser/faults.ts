@@ -8,7 +8,7 @@ import { axeViolations, type OpenedPage, reflows } from '../support/browser.ts';
 import { ibmFaults, markupFaults } from '../support/second-opinions.ts';
 import type { Served } from '../support/served.ts';
 import type { Role } from './helpers.ts';
-import { newsOf } from './looking.ts';
+import { misnamedCells, newsOf } from './looking.ts';
 import { answersOf, pagesOf, type Visit, type World } from './pages.ts';
 
 /** A test for every page that each of these roles opens. */
@@ -45,6 +45,7 @@ export async function faultsOf(visit: Visit, role: Role, at: OpenedPage): Promis
   await visit.send?.(page);
   const answer = answers.at(-1);
   if (answer?.status() !== visit.status) faults.push(`answered ${answer?.status()}`);
+  faults.push(...(await misnamedCells(page)));
   const news = await newsOf(page);
   // As another role sees it, a page of which nothing is new needs no second look.
   const isFirst = !looked.has(visit.name);

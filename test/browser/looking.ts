@@ -38,6 +38,20 @@ export function clipped(page: Page): Promise<string[]> {
   );
 }
 
+/** Cells that do not name their column, in tables whose rows stack on a phone. */
+export function misnamedCells(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLTableElement>('table.stack')].flatMap(({ tHead, tBodies }) => {
+      const heads = [...(tHead?.rows[0]?.cells ?? [])].map((head) => head.textContent?.trim());
+      return [...tBodies]
+        .flatMap(({ rows }) => [...rows])
+        .flatMap(({ cells }) => [...cells])
+        .filter((cell) => cell.localName === 'td' && cell.dataset.label !== heads[cell.cellIndex])
+        .map((cell) => `in the column ${heads[cell.cellIndex]}: ${cell.dataset.label}`);
+    }),
+  );
+}
+
 const seen = { elements: new Set<string>(), places: new Set<string>() };
 
 /** What a page has that no page asked about before had. */

@@ -18,7 +18,7 @@ export async function makeMeetings(test: TestApp, comes: Agent) {
   await post(curator, `/meetings/${next}/agenda`, agenda);
   await post(comes, `/meetings/${next}/registration`, { named: 'yes', needs: longWord });
   await post(waits, `/meetings/${next}/registration`);
-  const held = await announcedMeeting(curator, words);
+  const held = await announcedMeeting(curator, { ...words, title: `Voriges ${words.title}` });
   await post(curator, `/meetings/${held}/agenda`, agenda);
   await post(comes, `/meetings/${held}/registration`);
   await run(
@@ -55,6 +55,7 @@ export function meetingPages(
     to('new meeting', '/meetings/new', ['curator']),
     to('meeting, edited', `/meetings/${next}/edit`, ['curator']),
     to('meeting, agenda', `/meetings/${next}/agenda`, ['curator']),
+    to('meeting, moved', `/meetings/${next}/move`, ['curator']),
     to('meeting, cancelled', `/meetings/${next}/cancellation`, ['curator']),
     to('meeting, who comes', `/meetings/${next}/registrations`, ['curator']),
     to('meeting, attendance', `/meetings/${held}/attendance`, ['curator']),

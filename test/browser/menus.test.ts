@@ -7,6 +7,8 @@ const test = await served();
 let path: string;
 let claim: number;
 let reader: number;
+let admin: number;
+let moderator: number;
 let opened: OpenedPage;
 
 beforeAll(async () => {
@@ -14,6 +16,8 @@ beforeAll(async () => {
   path = place.path;
   claim = (await contribution(test.db, { debateId: place.id })).id;
   reader = (await member(test.db, { group: 'CS', handle: 'reader' })).id;
+  admin = (await member(test.db, { role: 'admin', name: 'Platform admin' })).id;
+  moderator = (await member(test.db, { role: 'moderator' })).id;
   opened = await test.open({ as: reader });
 });
 
@@ -55,6 +59,33 @@ describe('the menu of one’s account', () => {
       await page.locator('.account a:visible').evaluateAll((all) => all.map((a) => a.getAttribute('href'))),
     ).toEqual(['/for-you', '/members/reader', '/bookmarks', '/drafts', '/notifications', '/accounts/me']);
     expect(await page.locator('.account button:visible').innerText()).toBe('Sign out');
+    await context.close();
+  });
+});
+
+describe('the menu of one’s work', () => {
+  it('keeps the header of an admin in one row, and leads to all of it without scripts', async () => {
+    const { page, context } = await test.open({ as: admin, scripts: false });
+    for (const language of ['en', 'fr', 'de']) {
+      await page.goto(`/?lang=${language}`);
+      const height = await page.locator('.masthead').evaluate((header) => header.clientHeight);
+      expect(height, language).toBeLessThan(100);
+    }
+    await page.goto('/');
+    await page.getByText('Your work').click();
+    const links = await page
+      .locator('.submenu[open] a:visible')
+      .evaluateAll((all) => all.map((a) => a.textContent));
+    expect(links.map((label) => label?.trim())).toEqual([
+      ...['Queue', 'Proposals', 'Reviews', 'Enquiries', 'Administration'],
+    ]);
+    await context.close();
+  });
+
+  it('is a link where there is one thing alone', async () => {
+    const { page, context } = await test.open({ as: moderator });
+    await page.goto('/');
+    expect(await page.locator('.masthead .end > a[href="/moderation/queue"]').innerText()).toBe('Queue');
     await context.close();
   });
 });

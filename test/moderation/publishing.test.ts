@@ -46,7 +46,7 @@ describe('a held text, published from the list', () => {
     expect(await stateOf(test.db, two.id)).toMatchObject({ state: 'published', caseState: 'decided' });
     const after = (await moderator.get(String(answer.headers.location)).expect(200)).text;
     expect(after.replace(/\s+/g, ' ')).toMatch(
-      new RegExp(`Decided\\. Next: <a href="${three.path}#head" lang="en">[^<]*: Three claims\\.</a>`),
+      new RegExp(`written\\. Next: <a href="${three.path}#head" lang="en">[^<]*: Three claims\\.</a>`),
     );
     expect(after).toMatch(new RegExp(`<a href="${three.path}" autofocus>`));
     // Said once, and the focus is taken once.
@@ -103,9 +103,9 @@ describe('after a decision on its page', () => {
     await withCase(test.db, { board: 'inclusion', claim: 'A claim that waits.' });
     await send(moderator, `${decided.path}/decisions`, approval).expect(303);
     expect((await moderator.get(decided.path)).text).toMatch(
-      /Decided\.\s*Next: <a href="\/moderation\/cases/,
+      /written\.\s*Next: <a href="\/moderation\/cases/,
     );
-    expect((await moderator.get(decided.path)).text).not.toContain('Decided.');
+    expect((await moderator.get(decided.path)).text).not.toContain('The text is published');
   });
 });
 

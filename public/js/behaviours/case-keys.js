@@ -1,11 +1,12 @@
+import { openHelp } from './open-help.js';
+
 /** Acts on a case by key while its head has the focus: what carries data-key is opened or pressed; ? shows the keys. */
 export function start(head) {
   const help = head.querySelector('.keys');
   head.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
     if (event.key === '?') {
-      help.open = true;
-      help.querySelector('summary').focus();
+      openHelp(help);
       event.preventDefault();
     }
     if (!/^[a-z]$/.test(event.key)) return;

@@ -1,3 +1,5 @@
+import { openHelp } from './open-help.js';
+
 /** Moves through a list by key while it has the focus: j and k, o opens, p publishes, x ticks, b decides, ? shows the keys. */
 export function start(list) {
   const rows = [...list.children];
@@ -12,11 +14,7 @@ export function start(list) {
     p: (row) => row?.querySelector('form')?.requestSubmit(),
     x: (row) => row?.querySelector('[name="case"]')?.click(),
     b: () => list.querySelector('[name="case"]:checked')?.form.requestSubmit(),
-    '?': () => {
-      const help = document.getElementById(list.dataset.help);
-      help.open = true;
-      help.querySelector('summary').focus();
-    },
+    '?': () => openHelp(document.getElementById(list.dataset.help)),
   };
   list.addEventListener('keydown', (event) => {
     const act = Object.hasOwn(acts, event.key) && acts[event.key];

@@ -30,7 +30,7 @@ export const activities: Slice = {
   staffActs: { 'post /activities/:document/highlight': msg('Highlighted an activity') },
   flashes: {
     'activity-naming-saved': msg('Saved: the activity says so from now on.'),
-    'activity-highlight-saved': msg('Saved.'),
+    'activity-highlight-saved': msg('Saved: the hub and the list of partners show it so.'),
   },
   personalData: {
     tables: {

@@ -115,6 +115,8 @@ type MeetingPage = Omit<MeetingCard, 'lang' | 'id' | 'href'> & {
   path: string;
   calendarHref: string;
   reportHref: string | null;
+  /** Whether it ended already, announced or not. */
+  isOver: boolean;
   can: { manage: boolean; change: boolean; minute: boolean };
 };
 
@@ -191,6 +193,7 @@ export function meetingPage(
     ...{ version: meeting.version, editedAt: meeting.editedAt, path: `${meetingsPath}/${meeting.id}` },
     calendarHref: `${meetingsPath}/${meeting.id}.ics`,
     reportHref: meeting.state === 'published' ? reportHref('document', meeting.id) : null,
+    isOver: meeting.endsAt <= now,
     can: {
       manage: canManage(actor, meeting),
       change: canChange(actor, meeting, now),

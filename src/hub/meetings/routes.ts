@@ -19,6 +19,7 @@ import { registrationRoutes } from './registration/routes.ts';
 import { registrationListRoutes } from './registration/staff-routes.ts';
 import { meetingAround } from './store.ts';
 import { meetingCourseRoutes } from './writing/course-routes.ts';
+import { meetingMoveRoutes } from './writing/move-routes.ts';
 import { meetingWritingRoutes } from './writing/routes.ts';
 
 /** Returns the routes of meetings: the list, calendars, one of them, registering, and what staff do. */
@@ -28,7 +29,7 @@ export function meetingRoutes(deps: Deps): Router {
 
   for (const routes of [
     ...[meetingListRoutes, calendarRoutes, meetingWritingRoutes, meetingCourseRoutes, agendaRoutes],
-    ...[registrationRoutes, registrationListRoutes, minutesRoutes],
+    ...[meetingMoveRoutes, registrationRoutes, registrationListRoutes, minutesRoutes],
   ]) {
     router.use(routes(deps));
   }

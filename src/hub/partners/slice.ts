@@ -27,7 +27,7 @@ export const partners: Slice = {
     'post /exchanges/:exchange/force': msg('Put an exchange of letters into force'),
   },
   flashes: {
-    'exchange-begun': msg('The exchange has begun. Submit the platform’s letter.'),
+    'exchange-begun': msg('The exchange has begun. Send the platform’s letter.'),
     'letter-out': msg('The letter has been sent. The organisation’s delegates have been told.'),
     'letter-answered': msg(
       'Your letter has been submitted. A curator reads it and puts the exchange into force.',

@@ -31,8 +31,10 @@ export function updateWritingRoutes(deps: Deps): Router {
       const value = req.query[name];
       return typeof value === 'string' ? value.slice(0, most) : '';
     };
+    // What one has begun is in the form, unless the address says what to write about.
+    const key = asked('about', 60) === '' ? '' : randomUUID();
     const values = formWith({
-      ...{ key: randomUUID(), language: req.viewer.language, board: asked('board', 80) },
+      ...{ key, language: req.viewer.language, board: asked('board', 80) },
       title: asked('title', 160),
       'section-news': /^\/[a-z]+\/\d+$/.test(asked('about', 60))
         ? deps.config.baseUrl + asked('about', 60)

@@ -45,7 +45,7 @@ export async function showCase(
   const entries = await caseEntries(db, moderationCase.id, language);
   const history = await decisionsBehind(db, moderationCase, language, historyLength);
   const clauses = moderationCase.state === 'open' ? await clausesInForce(db, language, now) : [];
-  if (isFlashed(req, 'decided')) {
+  if (isFlashed(req, 'decided', 'decided-published')) {
     const first = { query: QueueQuery.parse({}), cursor: null, size: pageSize };
     const next = nextCase(await queuedCases(db, moderatedKinds(deps), req.viewer, first), null, req.viewer);
     offerNext(res, next && nextStep(next, req.viewer));

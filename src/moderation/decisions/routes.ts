@@ -42,7 +42,8 @@ export function decisionRoutes(deps: Deps): Router {
       const form = parsed.form.with({ field: outcome.field, message: t(outcome.message) });
       return showCase(deps, req, res.status(422), form);
     }
-    flash(res, outcome);
+    const isPublished = outcome === 'decided' && parsed.data.act === 'approve';
+    flash(res, isPublished ? 'decided-published' : outcome);
     res.redirect(303, parsed.data.back ?? caseHead(caseOf(res).id));
   });
 

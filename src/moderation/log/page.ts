@@ -83,7 +83,7 @@ export function logPage({ chosen, page, boards, rules, years }: LogRows, t: Tran
       ),
       filter(
         'kind',
-        t('About'),
+        t('Subject'),
         t('Everything'),
         loggedKinds.map((kind) => [kind, t(nounNames[kind])]),
       ),

@@ -23,7 +23,7 @@ export const orders: Slice = {
     'order-registered': msg(
       'Registered. What is missing is listed below, but the order is registered all the same.',
     ),
-    'order-answered': msg('Answered.'),
+    'order-answered': msg('The order is answered. The answer is in its entry.'),
   },
   notices: {
     kinds: [orderedNotice],

@@ -56,7 +56,7 @@ export const codes: Slice = {
     ),
     'code-adopted': msg('The edition is adopted. Its signatories are asked to sign it.'),
     'code-ended': msg('The code has ended, with the reasons you gave.'),
-    'code-signed': msg('Signed.'),
+    'code-signed': msg('Your organisation has signed. It is in the list of signatories.'),
     'code-signature-ended': msg('The signature has ended. What was due before stays due.'),
     'code-duty-met': msg('Thank you: this is met.'),
     'opinion-given': msg('Saved. Your organisation can change its answer until the amendment is decided.'),

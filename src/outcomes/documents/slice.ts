@@ -34,10 +34,12 @@ export const documents: Slice = {
     'read unpublished document': msg('Read a document that is not public'),
   },
   flashes: {
-    'document-sent-in': msg('It has been sent in. You will hear from a reviewer.'),
-    'document-published': msg('Published.'),
+    'document-sent-in': msg(
+      'It has been sent in. A reviewer reads it before it appears, and you will hear either way.',
+    ),
+    'document-published': msg('It is published: everyone can read it here.'),
     'document-withdrawn': msg('It has been withdrawn.'),
-    'review-publish': msg('Published.'),
+    'review-publish': msg('It is published, and its authors have been told.'),
     'review-return': msg('It has been sent back to its authors, with your comments.'),
     'review-decline': msg('It has been refused, and its authors have been told why.'),
   },

@@ -31,7 +31,8 @@ const countries = line(400, msg('Name at least one country')).transform((typed, 
     else
       context.addIssue({
         code: 'custom',
-        message: msg('Enter countries separated by commas, such as “Belgium, Poland”'),
+        message: msg('“{name}” is not a country we know. Separate countries by commas: “Belgium, Poland”'),
+        params: { name },
       });
   }
   if (found.size > 10) context.addIssue({ code: 'custom', message: msg('Enter at most ten countries') });

@@ -25,7 +25,7 @@ export const auditData: PersonalData = {
         at: msg('When'),
         role: msg('Role'),
         act: msg('What was done'),
-        about: msg('About'),
+        about: msg('Subject'),
         about_number: msg('Number'),
         outcome: msg('Outcome'),
       },

@@ -1,4 +1,5 @@
 import type { RenderedRow } from '#src/forum/debates/list/render-rows.ts';
+import type { ActivityCard } from '#src/hub/activities/page.ts';
 import { meetingKind } from '#src/hub/meetings/kind.ts';
 import { updateKind } from '#src/hub/updates/kind.ts';
 import { documentPath } from '#src/outcomes/documents/document.ts';
@@ -17,6 +18,13 @@ type HomePage = {
   figures: readonly { label: string; value: number }[];
   spoken: { heard: number; groups: number };
   outcome: OutcomeCard | null;
+  /** An activity with a result, in the words that staff put in front; null where there is none. */
+  highlight: {
+    title: string;
+    href: string;
+    lang: string | null;
+    words: { text: string; lang: string | null };
+  } | null;
   /** The next meetings, by when they begin, and the latest updates, by when they were published. */
   meetings: readonly DatedLink[];
   updates: readonly DatedLink[];
@@ -32,9 +40,10 @@ type RenderedLists = Pick<HomePage, 'debated' | 'concluded' | 'boards'>;
 /** Returns the home page; archived boards count in the figures and are not listed. */
 export function homePage(
   { boards, contributions, stakeholders, meetings, updates }: HomeRows,
-  rendered: RenderedLists & Pick<HomePage, 'outcome'>,
+  rendered: RenderedLists & Pick<HomePage, 'outcome'> & { highlighted: ActivityCard | null },
   { actor, language, t }: Pick<Viewer, 'actor' | 'language' | 't'>,
 ): HomePage {
+  const { highlighted, ...lists } = rendered;
   const nameOf = (name: string) => t(figureNamed(name).label);
   const dated = (
     kind: DocumentKind,
@@ -60,7 +69,14 @@ export function homePage(
     meetings: meetings.map((row) => dated(meetingKind, row, row.startsAt)),
     updates: updates.map((row) => dated(updateKind, row, row.publishedAt)),
     spoken: { heard: spoken.length, groups: stakeholderGroups.length },
-    ...rendered,
+    highlight:
+      highlighted?.highlight == null
+        ? null
+        : {
+            ...{ title: highlighted.title, href: highlighted.href, lang: highlighted.lang },
+            words: { text: highlighted.highlight.words, lang: highlighted.highlight.lang },
+          },
+    ...lists,
   };
 }
 

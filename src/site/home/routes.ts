@@ -1,5 +1,7 @@
 import { Router } from 'express';
 import { renderDebateRows } from '#src/forum/debates/list/render-rows.ts';
+import { activityCard } from '#src/hub/activities/page.ts';
+import { highlightedActivities } from '#src/hub/activities/store.ts';
 import { sendFeed } from '#src/platform/http/feed.ts';
 import { open } from '#src/platform/http/may.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
@@ -25,10 +27,12 @@ export function homeRoutes(deps: Deps): Router {
   router.get('/', open, async (req, res) => {
     const { t } = req.viewer;
     const rows = await homeRows(db.shared, req.viewer, limits, kinds);
-    const [debated, concluded] = await Promise.all([
+    const [debated, concluded, [activity]] = await Promise.all([
       renderDebateRows(res, rows.debated),
       renderDebateRows(res, rows.concluded),
+      highlightedActivities(db.shared, req.viewer.language, 1),
     ]);
+    const highlighted = activity ? activityCard(activity, req.viewer) : null;
     const boards = boardCards(res, rows.boards, 3);
     const [latest] = rows.outcome;
     const outcome = latest ? outcomeCard(deps, latest, req.viewer) : null;
@@ -40,7 +44,8 @@ export function homeRoutes(deps: Deps): Router {
       feed: { href: '/feed.atom', title: t(feedTitle) },
       canonical: `${config.baseUrl}/`,
     };
-    render(res, 'site/home/home', head, homePage(rows, { outcome, debated, concluded, boards }, req.viewer));
+    const rendered = { outcome, highlighted, debated, concluded, boards };
+    render(res, 'site/home/home', head, homePage(rows, rendered, req.viewer));
   });
 
   router.get('/feed.atom', open, async (req, res) => {

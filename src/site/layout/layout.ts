@@ -50,8 +50,8 @@ function layoutContext(req: Request, res: Response) {
     readOnly: modeOn(res, 'read-only') ?? null,
     warnings: warningsFor(req, res),
     notices: noticesOf(req),
-    work: [...wakingFor(req, returnTo), ...workFor(req)],
-    admin: can(actor, 'board:manage') ? { href: '/admin' } : null,
+    waking: wakingFor(req, returnTo),
+    work: workFor(req),
     demoMail: demo ? { href: demoMailPath } : null,
     flash: said === null ? null : { text: t(said), kind: 'done', next: res.locals.nextStep ?? null },
     languages: interfaceLanguages.map((code) => ({
@@ -77,18 +77,21 @@ function wakingFor({ viewer: { actor, t }, path }: Request, returnTo: string) {
   return [{ href, label: t('Enter your code'), count: null, current: isThere }];
 }
 
-/** What waits for the viewer in each of their roles. */
-function workFor(req: Request) {
-  const { actor, t } = req.viewer;
-  if (actor.kind === 'visitor') return [];
-  return workOf(req.app.locals.deps.slices)
+/** What waits for the viewer in each of their roles, and how much that is together. */
+function workFor({ app, path, viewer: { actor, t } }: Request) {
+  if (actor.kind === 'visitor') return { links: [], count: null };
+  const links = workOf(app.locals.deps.slices)
     .filter(({ isFor }) => isFor(actor))
-    .map(({ name, href, label }) => ({
-      href,
-      label: t(label),
-      count: counted(actor.waiting?.[name] ?? 0),
-      current: req.path === href,
-    }));
+    .map(({ name, href, label }) => ({ href, label: t(label), waiting: actor.waiting?.[name] ?? 0 }));
+  if (can(actor, 'board:manage')) links.push({ href: '/admin', label: t('Administration'), waiting: 0 });
+  return {
+    links: links.map(({ waiting, ...link }) => ({
+      ...link,
+      count: counted(waiting),
+      current: path === link.href,
+    })),
+    count: counted(links.reduce((sum, { waiting }) => sum + waiting, 0)),
+  };
 }
 
 /** What those who run the platform are told on every page. */

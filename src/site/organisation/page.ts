@@ -23,6 +23,7 @@ import { shownDomain } from '#src/platform/mail/addresses.ts';
 import { excerpt } from '#src/platform/text/excerpt.ts';
 import type { LatestOutcomes } from '#src/site/outcomes-page/page.ts';
 import { canGiveWords } from './policy.ts';
+import type { SentInItem } from './sent-in.ts';
 import type { OrganisationContribution } from './store.ts';
 
 type DelegateItem = { name: string; href: string; rights: string[] };
@@ -57,6 +58,8 @@ type OrganisationPage = {
   delegates: DelegateItem[];
   /** What it published beside the debates, on the first page; null where there is nothing. */
   outcomes: LatestOutcomes | null;
+  /** What it has sent in that is not published, for those who speak for it. */
+  sentIn: readonly SentInItem[];
   /** What it owes; null where nothing is open. */
   owed: Link | null;
   items: OrganisationContributionItem[];
@@ -85,12 +88,13 @@ type OrganisationRows = {
   own: AffiliationRow | undefined;
   outcomes: LatestOutcomes | null;
   owed: { open: number; late: number };
+  sentIn: readonly SentInItem[];
 };
 
 /** Returns the page of a listed organisation with a page of what was contributed in its name. */
 export function organisationPage(
   organisation: Organisation,
-  { delegates, contributions, own, outcomes, owed }: OrganisationRows,
+  { delegates, contributions, own, outcomes, owed, sentIn }: OrganisationRows,
   { actor, t, language }: Viewer,
 ): OrganisationPage {
   const path = organisationPath(organisation);
@@ -118,6 +122,7 @@ export function organisationPage(
       rights: heldRightsInWords(row, t),
     })),
     outcomes: contributions.hasBefore ? null : outcomes,
+    sentIn,
     owed: owedBy(organisation, owed, t),
     items: contributions.items.map((row) => contributionItem(row, language)),
     isFirstPage: !contributions.hasBefore,

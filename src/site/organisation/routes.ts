@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import { spokenFor } from '#src/outcomes/documents/visibility.ts';
 import { delegatesOf, openAffiliation } from '#src/people/affiliations/store.ts';
 import { leaveReservedSlugs, loadOrganisation, organisationOf } from '#src/people/organisations/load.ts';
 import { open } from '#src/platform/http/may.ts';
@@ -12,7 +13,8 @@ import { escapeHtml } from '#src/platform/text/safe-html.ts';
 import { latestOutcomesOf, outcomeNames } from '#src/site/outcomes-page/page.ts';
 import { editRoutes } from './edit-routes.ts';
 import { organisationPage } from './page.ts';
-import { contributionsFor, outcomesFor } from './store.ts';
+import { sentInItems } from './sent-in.ts';
+import { contributionsFor, outcomesFor, sentInBy } from './store.ts';
 import { wordsRoutes } from './words-routes.ts';
 
 /** Returns the routes of an organisation's page (its facts, delegates, what was contributed in its name) and its edits. */
@@ -34,7 +36,10 @@ export function organisationPageRoutes(deps: Deps): Router {
     ]);
     const contributions = pageOf(rows, pageSize, cursor);
     const outcomes = latestOutcomesOf(deps, latest, { organisation: organisation.slug }, viewer);
-    const around = { delegates, contributions, own, outcomes, owed };
+    const sentIn = spokenFor(viewer.actor).includes(organisation.id)
+      ? sentInItems(deps, await sentInBy(db, organisation.id, viewer.language), viewer)
+      : [];
+    const around = { delegates, contributions, own, outcomes, owed, sentIn };
     const page = organisationPage(organisation, around, viewer);
     const { name, description } = organisation;
     const head = {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Document, DocumentRow, documentsIn } from '#src/outcomes/documents/store.ts';
 import { openDutiesOf } from '#src/outcomes/duties/list-store.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { empty, jsonRows, many, one, sql } from '#src/platform/db/query.ts';
@@ -62,4 +63,11 @@ export function contributionsFor(
         JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version
         WHERE c.organisation_id = ${organisationId} AND c.state = 'published' ${from} ORDER BY ${order} LIMIT ${pageSize + 1}`,
   );
+}
+
+/** Returns what an organisation has sent in and reviewers have not published: what waits, and what was sent back. */
+export function sentInBy(db: Queryable, organisationId: number, language: string): Promise<Document[]> {
+  const where = sql`d.organisation_id = ${organisationId} AND d.reviewed AND (d.state = 'review' OR d.state = 'published'
+    AND EXISTS (SELECT FROM document_versions newer WHERE newer.document_id = d.id AND newer.version > d.version))`;
+  return many(db, DocumentRow, sql`${documentsIn({ language, where })} ORDER BY d.id DESC LIMIT ${pageSize}`);
 }

@@ -37,7 +37,7 @@ describe('the home of curators', () => {
     await debate(test.db, { title: 'Closes later?', closesAt: inDays(15) });
     await debate(test.db, { title: 'Never closes?' });
     await debate(test.db, { title: 'Just over?', closesAt: inDays(-1) });
-    await debate(test.db, { title: 'Closed?', state: 'closed' });
+    const closed = await debate(test.db, { title: 'Closed?', state: 'closed' });
     await debate(test.db, { title: 'Found out?', state: 'concluded' });
 
     expect(await listed(curator, 'proposed')).toEqual({ total: 2, titles: ['Proposed?', 'Elsewhere?'] });
@@ -48,6 +48,9 @@ describe('the home of curators', () => {
     const unconcluded = await listed(curator, 'unconcluded');
     expect(unconcluded.total).toBe(2);
     expect(unconcluded.titles.sort()).toEqual(['Closed?', 'Just over?']);
+    const home = (await curator.get('/curation')).text;
+    expect(home).toContain(`href="/debates/${closed.id}/synthesis"`);
+    expect(home.match(/\/synthesis"/g)).toHaveLength(2);
     const elsewhere = await test.signedInAs({ role: 'curator', roleBoardId: inclusion });
     expect(await listed(elsewhere, 'proposed')).toEqual({ total: 1, titles: ['Elsewhere?'] });
     expect((await listed(elsewhere, 'closing')).titles).toEqual([]);

@@ -125,7 +125,8 @@ describe('an activity', () => {
     await post(curator, `${path}/versions`, next(2, { 'section-result': `It halved the time. ${cited}` }));
     await send(delegate, `${path}/highlight`, words, 403);
     await post(curator, `${path}/highlight`, words);
-    for (const where of ['/partners', '/hub']) expect(await read(where)).toContain('It halved the time.');
+    for (const where of ['/partners', '/hub', '/'])
+      expect(await read(where)).toContain('It halved the time.');
     await post(curator, `${path}/versions`, next(3, {}));
     expect(await read('/partners')).not.toContain('It halved the time.');
     const shown = sql`INSERT INTO highlights (document_id, words, language, highlighted_at)

@@ -6,6 +6,7 @@ import { eraseEnquiries } from '#src/hub/enquiries/store.ts';
 import { many, run, sql } from '#src/platform/db/query.ts';
 import { send } from '../../moderation/helpers.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
+import { organisation } from '../../support/factories.ts';
 
 let test: TestApp;
 let curator: Awaited<ReturnType<TestApp['signedInAs']>>;
@@ -119,7 +120,14 @@ describe('a message to those who run the platform', () => {
       outcome: 'accepted',
       words: '',
     }).expect(303);
-    expect((await curator.get(`/enquiries/${await numberOn(path)}`)).text).toContain('href="/partners/new"');
+    const begin = `/partners/new?enquiry=${await numberOn(path)}`;
+    expect((await curator.get(`/enquiries/${await numberOn(path)}`)).text).toContain(`href="${begin}"`);
+    const unlisted = (await curator.get(begin)).text;
+    expect(unlisted).toContain('Northern Data is not in the list of organisations yet');
+    const { slug } = await organisation(test.db, { name: 'Northern Data' });
+    const listed = (await curator.get(begin)).text;
+    expect(listed).toMatch(new RegExp(`value="${slug}"\\s+selected`));
+    expect(listed).not.toContain('is not in the list');
     await expect(
       run(test.db, sql`UPDATE enquiries SET forms = '{}' WHERE topic = 'partnership'`),
     ).rejects.toThrow('enquiries_partnership');

@@ -96,3 +96,14 @@ it('news of the whole platform goes to those who ticked it, and only curators of
   const elsewhere = await read(curator, '/updates/new?about=https://elsewhere.example/');
   expect(elsewhere).not.toMatch(/>\s*https:..elsewhere/);
 });
+
+it('what is kept as a draft is in the form again: of an update, a meeting, a discussion elsewhere', async () => {
+  const texts = ['update', 'meeting', 'strand'].map((kind) => ({ kind, title: `Half a ${kind}` }));
+  const writer = await test.signedInAs({ role: 'curator' });
+  for (const { kind, title } of texts) {
+    await post(writer, '/drafts', { key: randomUUID(), document: kind, title });
+    const opened = (await writer.get(`/${kind}s/new`)).text;
+    expect(opened, kind).toContain(`value="${title}"`);
+    expect(opened, kind).toContain('formaction="/drafts"');
+  }
+});

@@ -82,6 +82,17 @@ describe('the sources of a synthesis', () => {
     expect(saved.headers.location).toBe(`${path}?finding=f1&order=oldest&after=${ids[19]}`);
     const next = await curator.get(saved.headers.location ?? '');
     expect(next.text).toContain('cited 2 · with a reason 0 · open 20');
+    // The steps say where one is, and the last page leads on.
+    expect(first.text).not.toContain('20 contributions are open');
+    expect(next.text).toMatch(/sources\?show=open">\s*Next: 20 contributions are open/);
+    for (const [page, step] of [
+      [`/syntheses/${id}/edit`, '1 Write'],
+      [path, '2 Cite'],
+      [`/syntheses/${id}/course`, '3 Ask'],
+    ] as const) {
+      const shown = (await curator.get(page)).text;
+      expect(shown, page).toMatch(new RegExp(`aria-current="true">\\s*${step}`));
+    }
     expect(next.text.match(/type="checkbox"/g)).toHaveLength(2);
     // Unticked, it is cited no more; what a text names stays, and is no choice.
     await post(path, { finding: 'f1', shown, [`tick-${ids[0]}`]: 'yes' });

@@ -168,3 +168,16 @@ describe('a code', () => {
     );
   });
 });
+
+it('what is begun of an amendment is in its form again, and no more than that', async () => {
+  const draft = {
+    key: crypto.randomUUID(),
+    document: 'amendment',
+    code: id,
+    anchor: 'c1',
+    text: 'Half a clause.',
+  };
+  await post(maker.agent, '/drafts', draft);
+  const opened = (await maker.agent.get('/amendments/new')).text;
+  expect(/<textarea id="text"[^>]*>([^<]*)</.exec(opened)?.[1]?.trim()).toBe('Half a clause.');
+});

@@ -9,7 +9,7 @@ let test: TestApp;
 type Browser = Awaited<ReturnType<TestApp['signedInAs']>>;
 let delegate: Browser;
 let curator: Browser;
-let body: { id: number };
+let body: { id: number; path: string };
 
 beforeAll(async () => {
   test = await testApp();
@@ -116,12 +116,11 @@ describe('a practice', () => {
     });
     expect(wordless.text).toContain('Say what needs to change');
     await post(curator, `/reviews/${id}`, {
-      ...allYes,
-      version: 1,
-      verdict: 'return',
-      words: 'Name a source.',
+      ...{ ...allYes, version: 1, verdict: 'return', words: 'Name a source.' },
     });
     expect((await page(delegate, `/practices/${id}`)).text).toContain('Name a source.');
+    expect((await page(delegate, body.path)).text).toContain('sent back for changes');
+    expect((await page(curator, body.path)).text).not.toContain('sent back for changes');
     const next = {
       ...fields(),
       version: 1,
@@ -163,10 +162,10 @@ describe('a practice', () => {
       [{ title: '' }, 'Enter a title'],
       [{ started: '2022-13' }, 'Enter a year, a month or a day'],
       [{ ended: '2021' }, 'It cannot end before it began'],
-      [{ countries: 'Atlantis' }, 'Enter countries separated by commas'],
+      [{ countries: 'Belgium, Atlantis' }, '“Atlantis” is not a country we know'],
       [{ checker: '' }, 'Say who it is'],
       [{ board: 'nowhere' }, 'Choose a board'],
-      [{ 'section-limits': '<!-- -->' }, 'Write something here'],
+      [{ 'section-limits': '<!-- -->' }, 'Limits:'],
       [{ 'section-what': 'x'.repeat(4001) }, 'Enter at most 4,000 characters'],
     ];
     for (const [wrong, message] of cases) {

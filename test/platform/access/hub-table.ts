@@ -25,6 +25,8 @@ export const hubTable: Record<string, string> = {
   'get /meetings/:document/edit': '/CAc',
   'post /meetings/:document/versions': '/CAc',
   'post /meetings/:document/announcement': '/CAc',
+  'get /meetings/:document/move': '/CAc',
+  'post /meetings/:document/move': '/CAc',
   'get /meetings/:document/cancellation': '/CAc',
   'post /meetings/:document/cancellation': '/CAc',
   'get /meetings/:document/agenda': '/CAc',

@@ -8,6 +8,8 @@ import type { WaitingDebate } from './store.ts';
 type CuratedRow = {
   debate: DebateActs;
   actHref: string;
+  /** Where a debate that has ended gets its synthesis. */
+  synthesisHref: string;
   board: BoardLink;
   author: MemberLink;
   /** When it was proposed, when it closes, or when it closed. */
@@ -40,6 +42,7 @@ function curatedRow(debate: WaitingDebate, viewer: Viewer): CuratedRow {
   return {
     debate: debateActs(debate, viewer),
     actHref: `/debates/${id}/curation`,
+    synthesisHref: `/debates/${id}/synthesis`,
     board: boardLink(board),
     author: memberLink(authorName, authorHandle),
     at: moments[list] ?? createdAt,

@@ -62,6 +62,7 @@ function sendForm(req: Request, res: Response, form: Form, current: HeadSource |
     version: current ? String(current.version) : form.value('version'),
     form,
     current,
+    published: debate.state !== 'draft' && debate.state !== 'proposed',
   };
   render(res, 'forum/debates/edit', { title: req.viewer.t('Edit the introduction'), index: false }, page);
 }
@@ -75,6 +76,8 @@ declare module '#src/platform/http/rendering/views.ts' {
       version: string;
       form: Form;
       current: HeadSource | null;
+      /** Whether everybody reads it once it is saved. */
+      published: boolean;
     };
   }
 }

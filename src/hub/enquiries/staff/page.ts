@@ -132,7 +132,10 @@ export function enquiryPage(
       by: by ?? enquiry.name,
     })),
     decision: enquiry.decisionWords,
-    partnerHref: enquiry.topic === 'partnership' && enquiry.state === 'accepted' ? '/partners/new' : null,
+    partnerHref:
+      enquiry.topic === 'partnership' && enquiry.state === 'accepted'
+        ? `/partners/new?enquiry=${enquiry.id}`
+        : null,
     can: enquiry.decidedAt
       ? null
       : {

@@ -22,6 +22,8 @@ type AgendaPage = {
   points: readonly (ReturnType<typeof pointFields> & { place: number })[];
   /** How long the meeting is, in minutes. */
   length: number;
+  /** Whether everybody reads it once it is saved. */
+  announced: boolean;
 };
 
 /** Returns the routes on which the agenda of a meeting is written. */
@@ -41,7 +43,7 @@ export function agendaRoutes(deps: Deps): Router {
     const { form, screened } = submission;
     const refusal = await saveAgenda(deps, requireMember(req), meetingIn(res), screened);
     if (refusal) return send(req, res.status(422), form.refused(refusal, req.viewer.t));
-    flash(res, 'agenda-saved');
+    flash(res, meetingIn(res).stage === 'drafting' ? 'agenda-saved' : 'agenda-published');
     res.redirect(303, `${meetingsPath}/${meetingIn(res).id}#agenda`);
   });
 
@@ -58,6 +60,7 @@ export function agendaRoutes(deps: Deps): Router {
       action: meetingPath(meeting.id, 'agenda'),
       points: Array.from({ length: shown }, (_, i) => ({ place: i + 1, ...pointFields(i + 1) })),
       length: Math.round((meeting.endsAt.getTime() - meeting.startsAt.getTime()) / 60_000),
+      announced: meeting.stage !== 'drafting',
     };
     render(res, 'hub/meetings/writing/agenda', { title: viewer.t('Agenda'), index: false }, page);
   }

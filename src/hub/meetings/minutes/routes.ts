@@ -77,7 +77,7 @@ export function minutesRoutes(deps: Deps): Router {
     if (!parsed.ok) return sendAttendance(req, res.status(422), parsed.form);
     const refusal = await noteAttendance(deps, requireMember(req), meetingIn(res), parsed.data);
     if (refusal) return sendAttendance(req, res.status(422), parsed.form.refused(refusal, t));
-    flash(res, 'saved');
+    flash(res, 'attendance-published');
     res.redirect(303, `${meetingsPath}/${meetingIn(res).id}`);
   });
 

@@ -1,18 +1,13 @@
+import { makeMinutesDue } from '#src/hub/meetings/minutes/due.ts';
 import { setStage } from '#src/hub/meetings/store.ts';
-import { daysLater } from '#src/outcomes/duties/duty.ts';
-import { makeDuty } from '#src/outcomes/duties/store.ts';
 import { type Tx, transaction } from '#src/platform/db/transaction.ts';
 import { record } from '#src/platform/events/record.ts';
 import { eachApart } from '#src/platform/jobs/one-by-one.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import { dayOf } from '#src/platform/text/dates.ts';
 import { meetingsOver, meetingsToFill, meetingsToRemind, takeToRemind } from './daily-store.ts';
 import { fillPlaces } from './fill.ts';
 import { writeTo } from './mails.ts';
 import { lockMeeting, participantsWith } from './store.ts';
-
-/** How many days after a meeting its minutes are due. */
-const minutesDays = 21;
 
 /** Does what time asks of meetings: gives places that were kept, reminds, and notes which are over; a job. */
 export async function runMeetings(deps: Deps): Promise<void> {
@@ -29,8 +24,7 @@ export async function runMeetings(deps: Deps): Promise<void> {
     async (tx: Tx) => {
       const { endsAt } = await lockMeeting(tx, id);
       if (endsAt > at || !(await setStage(tx, id, 'announced', 'held'))) return;
-      const dueOn = daysLater(dayOf(endsAt), minutesDays);
-      await makeDuty(tx, { kind: 'minutes', about: { documentId: id }, organisationId: null, dueOn, at });
+      await makeMinutesDue(tx, id, { from: endsAt, at });
       await record(tx, { kind: 'meeting.held', at, actorId: null, boardId, data: { documentId: id } });
     };
   const due = [

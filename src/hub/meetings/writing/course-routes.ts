@@ -29,8 +29,8 @@ export function meetingCourseRoutes(deps: Deps): Router {
 
   router.post(`${one}/announcement`, manage, loadManaged, async (req, res) => {
     const meeting = meetingIn(res);
-    await announceMeeting(deps, requireMember(req), meeting);
-    flash(res, 'meeting-announced');
+    const stage = await announceMeeting(deps, requireMember(req), meeting);
+    flash(res, stage === 'held' ? 'meeting-recorded' : 'meeting-announced');
     res.redirect(303, `${meetingsPath}/${meeting.id}`);
   });
 

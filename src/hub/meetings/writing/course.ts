@@ -1,3 +1,4 @@
+import { makeMinutesDue } from '#src/hub/meetings/minutes/due.ts';
 import { canChange } from '#src/hub/meetings/policy.ts';
 import { writeTo } from '#src/hub/meetings/registration/mails.ts';
 import { allParticipants, lockMeeting } from '#src/hub/meetings/registration/store.ts';
@@ -13,23 +14,30 @@ import type { Deps } from '#src/platform/slice/slice.ts';
 
 const changed = msg('This has changed in the meantime. Look at it again.');
 
-/** Announces a meeting: everybody reads it, and may register. */
+/**
+ * Announces a meeting: everybody reads it, and may register. One that is over is recorded: nobody is told, and its minutes are
+ * due. Returns which it was.
+ */
 export async function announceMeeting(
   { db, now }: Pick<Deps, 'db' | 'now'>,
   actor: Member,
   { id, boardId, ...meeting }: Meeting,
-): Promise<void> {
+): Promise<'announced' | 'held'> {
   const at = now();
   if (!canChange(actor, { ...meeting, boardId }, at)) throw new NotFound();
-  await transaction(db, async (tx) => {
-    const { startsAt } = await lockMeeting(tx, id);
-    if (startsAt <= at) throw new Conflict(msg('It would already have begun. Change its time first.'));
+  return transaction(db, async (tx) => {
+    const { startsAt, endsAt } = await lockMeeting(tx, id);
+    const to = endsAt <= at ? 'held' : 'announced';
+    if (startsAt <= at && to === 'announced')
+      throw new Conflict(msg('It would already have begun. Change its time first.'));
     const { newestVersion: version } = await lockDocument(tx, id);
-    if (!(await setStage(tx, id, 'drafting', 'announced'))) throw new Conflict(changed);
+    if (!(await setStage(tx, id, 'drafting', to))) throw new Conflict(changed);
     await publishVersion(tx, id, version, at);
-    const change = { from: 'drafting', to: 'announced' };
+    const change = { from: 'drafting', to };
     const data = { documentId: id, version };
-    await record(tx, { kind: 'meeting.announced', at, actorId: actor.id, boardId, change, data });
+    if (to === 'held') await makeMinutesDue(tx, id, { from: at, at });
+    await record(tx, { kind: `meeting.${to}`, at, actorId: actor.id, boardId, change, data });
+    return to;
   });
 }
 

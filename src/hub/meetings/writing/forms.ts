@@ -4,7 +4,7 @@ import type { NewMeetingFacts } from '#src/hub/meetings/store.ts';
 import { documentFields, nextStaffVersionFields } from '#src/outcomes/documents/writing/forms.ts';
 import { timeZones } from '#src/people/accounts/settings/time-zones.ts';
 import { type GroupCode, groupCodes } from '#src/platform/access/groups.ts';
-import { choice, languageField, line, markdown, text } from '#src/platform/http/forms/fields.ts';
+import { checkbox, choice, languageField, line, markdown, text } from '#src/platform/http/forms/fields.ts';
 import type { FieldError } from '#src/platform/http/forms/form.ts';
 import { languageNames } from '#src/platform/i18n/languages.ts';
 import { msg } from '#src/platform/i18n/t.ts';
@@ -49,8 +49,9 @@ const spoken = z
 const fields = {
   ...documentFields,
   'section-about': markdown(6000, msg('Say what it is about')),
-  starts: localTime,
-  ends: localTime,
+  starts: localTime.meta({ title: msg('Begins') }),
+  ends: localTime.meta({ title: msg('Ends') }),
+  past: checkbox(),
   zone: z.string().refine((zone) => timeZones.includes(zone), { error: msg('Choose a time zone') }),
   mode: choice(meetingModes, msg('Choose where people meet')),
   place: line(300).default(''),
@@ -64,10 +65,15 @@ const fields = {
   language3: spoken,
   access: text(600, msg('Say how people can get in and follow the meeting, or what is missing')),
   open_to: choice(openings, msg('Choose who may register')),
-  capacity: figure(1),
-  ...Object.fromEntries(groupCodes.map((group) => [reserveField(group), figure(0)])),
-  reserved_until: optionalTime,
-  closes: optionalTime,
+  capacity: figure(1).meta({ title: msg('Places') }),
+  ...Object.fromEntries(
+    groupCodes.map((group) => [
+      reserveField(group),
+      figure(0).meta({ title: msg('Places kept for groups') }),
+    ]),
+  ),
+  reserved_until: optionalTime.meta({ title: msg('Kept until') }),
+  closes: optionalTime.meta({ title: msg('Registration closes') }),
 };
 
 /** A new meeting. */
@@ -152,6 +158,30 @@ export function meetingValues(facts: NewMeetingFacts): Record<string, string> {
     ...Object.fromEntries(
       groupCodes.map((group, i) => [reserveField(group), String(facts.reserved[i] || '')]),
     ),
+  };
+}
+
+/** Moves a meeting to another time, with words that everybody reads; the number tells on which version. */
+export const MoveForm = z.object({
+  starts: fields.starts,
+  ends: fields.ends,
+  change: line(200, msg('Say why it is moved')),
+  version: nextStaffVersionFields.version,
+});
+
+/** Returns the times of a meeting as its form has them where it begins and ends at others: its other times go along. */
+export function movedTimes(facts: NewMeetingFacts, starts: string, ends: string): Record<string, string> {
+  const [startsAt = facts.startsAt] = momentsOf(starts, facts.zone);
+  const later = startsAt.getTime() - facts.startsAt.getTime();
+  const along = (moment: Date | null) => moment && new Date(moment.getTime() + later);
+  return {
+    ...meetingValues({
+      ...facts,
+      startsAt,
+      registrationClosesAt: along(facts.registrationClosesAt) ?? startsAt,
+      reservedUntil: along(facts.reservedUntil),
+    }),
+    ...{ starts, ends },
   };
 }
 

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { type Request, type Response, Router } from 'express';
 import { boardBySlug } from '#src/forum/boards/store.ts';
 import { meetingKind } from '#src/hub/meetings/kind.ts';
@@ -31,7 +30,7 @@ export function meetingWritingRoutes(deps: Deps): Router {
 
   router.get(`${meetingsPath}/new`, manage, async (req, res) => {
     const values = formWith({
-      ...{ key: randomUUID(), language: req.viewer.language, language1: req.viewer.language },
+      ...{ language: req.viewer.language, language1: req.viewer.language },
       ...{ zone: platformZone, mode: 'both', open_to: 'members' },
     });
     await sendMeetingForm(deps, req, res, null, { values });
@@ -61,7 +60,8 @@ export function meetingWritingRoutes(deps: Deps): Router {
     const meeting = meetingIn(res);
     if (!canChange(req.viewer.actor, meeting, req.viewer.now)) throw new NotFound();
     const newest = (await newestVersion(db, meeting.id, req.viewer.language)) ?? meeting;
-    const values = formWith({ ...documentValues(newest), ...meetingValues(meeting) });
+    const past = meeting.endsAt <= req.viewer.now ? 'yes' : '';
+    const values = formWith({ ...documentValues(newest), ...meetingValues(meeting), past });
     await sendMeetingForm(deps, req, res, meeting, { values });
   });
 
@@ -88,7 +88,7 @@ export function meetingWritingRoutes(deps: Deps): Router {
           values: form.refused(saved, req.viewer.t),
         });
       }
-      flash(res, 'meeting-saved');
+      flash(res, meeting.stage === 'drafting' ? 'meeting-saved' : 'meeting-changed');
       res.redirect(303, `${meetingsPath}/${meeting.id}`);
     },
   );

@@ -18,6 +18,7 @@ import type { Deps } from '#src/platform/slice/slice.ts';
 import { type MeetingForm, type MeetingVersionForm, meetingFactsOf } from './forms.ts';
 
 const past = msg('Choose a time that is still to come');
+const notPast = msg('A meeting that has taken place ended before now');
 
 function isFault(facts: NewMeetingFacts | FieldError): facts is FieldError {
   return 'field' in facts;
@@ -34,7 +35,8 @@ export async function beginMeeting(
   const at = now();
   const facts = meetingFactsOf(data);
   if (isFault(facts)) return facts;
-  if (facts.startsAt <= at) return { field: 'starts', message: past };
+  const wrongTime = timeRefusal(facts, data.past, at);
+  if (wrongTime) return wrongTime;
   return transaction(db, async (tx) => {
     const { id, added } = await addStaffDocument(tx, actor, {
       ...{ kind: meetingKind, boardId, aboutId: null, state: 'drafting', origin, at },
@@ -68,7 +70,8 @@ export async function saveMeeting(
   if (isFault(facts)) return facts;
   const announced = meeting.stage === 'announced';
   const moved = announced && isMoved(meeting, facts);
-  if ((moved || !announced) && facts.startsAt <= at) return { field: 'starts', message: past };
+  const wrongTime = moved || !announced ? timeRefusal(facts, data.past && !announced, at) : null;
+  if (wrongTime) return wrongTime;
   const { change, version: before } = data;
   if (announced && change === null)
     return { field: 'change', message: msg('Say in a few words what you changed') };
@@ -98,6 +101,12 @@ export async function saveMeeting(
     if (!violates(error, 'meetings_capacity')) throw error;
     return { field: 'capacity', message: msg('More people than this already have a place. They keep it.') };
   }
+}
+
+/** What is wrong with its time: one that is recorded is over, any other still to come. */
+function timeRefusal({ startsAt, endsAt }: NewMeetingFacts, isPast: boolean, at: Date): FieldError | null {
+  if (isPast) return endsAt <= at ? null : { field: 'ends', message: notPast };
+  return startsAt > at ? null : { field: 'starts', message: past };
 }
 
 function isMoved(was: NewMeetingFacts, is: NewMeetingFacts): boolean {

@@ -140,6 +140,8 @@ export type PartnerLine = {
   name: string;
   href: string;
   ofRecord: boolean;
+  /** Whether its exchange of letters has ended. */
+  former: boolean;
   group: GroupLabel | null;
   /** What is known of it, in words. */
   facts: readonly string[];
@@ -153,6 +155,7 @@ export function partnerLine(partner: Partner, { t, language }: Viewer): PartnerL
     name: partner.name,
     href: partnerPath(partner),
     ofRecord: partner.organisationId === null,
+    former: endedOn !== null,
     group: partner.group === null ? null : groupLabel(partner.group, t),
     facts: [
       ...(former === '' ? [] : [t('formerly {name}', { name: former })]),

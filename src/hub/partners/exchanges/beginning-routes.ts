@@ -1,9 +1,13 @@
 import { type Request, type Response, Router } from 'express';
+import { enquiryPath } from '#src/hub/enquiries/enquiry.ts';
+import { canHandleEnquiries } from '#src/hub/enquiries/policy.ts';
+import { enquiryById } from '#src/hub/enquiries/store.ts';
 import { loadPartner, partnerOf } from '#src/hub/partners/load.ts';
 import { partnerPath, partnersPath, partnerTypeOptions } from '#src/hub/partners/partner.ts';
 import { managesPartners } from '#src/hub/partners/policy.ts';
 import { showPartner } from '#src/hub/partners/show.ts';
 import { organisationBySlug } from '#src/people/organisations/store.ts';
+import { parseId } from '#src/platform/http/addresses/parse-id.ts';
 import { Forbidden } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { type Form, formWith, parseForm } from '#src/platform/http/forms/form.ts';
@@ -17,19 +21,19 @@ import { exchangePath } from './exchange.ts';
 import { NewExchangeForm, PartnerNameForm } from './forms.ts';
 import { organisationsToChoose } from './store.ts';
 
+type PartnershipEnquirer = { name: string; href: string; isListed: boolean };
+
 /** Returns the routes by which staff begin an exchange of letters, and give a partner another name. */
 export function beginningRoutes(deps: Deps): Router {
   const router = Router();
   const { db } = deps;
   const manage = may('partner:manage');
 
-  router.get(`${partnersPath}/new`, manage, (req, res) => {
+  router.get(`${partnersPath}/new`, manage, async (req, res) => {
     const { organisation } = req.query;
-    return showForm(
-      req,
-      res,
-      formWith({ organisation: typeof organisation === 'string' ? organisation : '' }),
-    );
+    const asked = await enquirerOf(req);
+    const values = { organisation: typeof organisation === 'string' ? organisation : '', ...asked?.values };
+    await showForm(req, res, formWith(values), asked?.enquirer);
   });
 
   router.post(partnersPath, manage, async (req, res) => {
@@ -57,14 +61,33 @@ export function beginningRoutes(deps: Deps): Router {
     res.redirect(303, partnerPath(renamed));
   });
 
-  async function showForm(req: Request, res: Response, form: Form): Promise<void> {
+  /** Who asked for a partnership in the enquiry of the address, and what the form begins with for them. */
+  async function enquirerOf({ query, viewer }: Request) {
+    const id = parseId(query.enquiry);
+    if (id === undefined || !canHandleEnquiries(viewer.actor)) return undefined;
+    const enquiry = await enquiryById(db, id);
+    if (!enquiry?.organisation) return undefined;
+    const name = enquiry.organisation.toLowerCase();
+    const listed = (await organisationsToChoose(db)).find((one) => one.name.toLowerCase() === name);
+    return {
+      enquirer: { name: enquiry.organisation, href: enquiryPath(enquiry), isListed: listed !== undefined },
+      values: { organisation: listed?.slug ?? '', type: enquiry.organisationKind ?? '' },
+    };
+  }
+
+  async function showForm(
+    req: Request,
+    res: Response,
+    form: Form,
+    enquirer: PartnershipEnquirer | null = null,
+  ): Promise<void> {
     requireManager(req);
     const { t } = req.viewer;
     const organisations = (await organisationsToChoose(db)).map(({ slug, name }) => ({
       value: slug,
       label: name,
     }));
-    const page = { form, organisations, types: partnerTypeOptions(t) };
+    const page = { form, organisations, types: partnerTypeOptions(t), enquirer };
     render(
       res,
       'hub/partners/exchanges/new',

@@ -77,6 +77,12 @@ export function exchangePage(
 declare module '#src/platform/http/rendering/views.ts' {
   interface Views {
     'hub/partners/exchanges/show': ExchangePage;
-    'hub/partners/exchanges/new': { form: Form; organisations: readonly Option[]; types: readonly Option[] };
+    'hub/partners/exchanges/new': {
+      form: Form;
+      organisations: readonly Option[];
+      types: readonly Option[];
+      /** Who asked for it, and whether that is a listed organisation; null where nobody did. */
+      enquirer: { name: string; href: string; isListed: boolean } | null;
+    };
   }
 }

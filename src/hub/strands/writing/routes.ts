@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { type NextFunction, type Request, type Response, Router } from 'express';
 import { boardBySlug, boardNames } from '#src/forum/boards/store.ts';
 import { strandKind } from '#src/hub/strands/kind.ts';
@@ -40,7 +39,7 @@ export function strandWritingRoutes(deps: Deps): Router {
   const keep = keepDocumentDraft(deps, strandKind, () => null);
 
   router.get(`${strandsPath}/new`, manage, everywhere, async (req, res) => {
-    await show(req, res, formWith({ key: randomUUID(), language: req.viewer.language }));
+    await show(req, res, formWith({ language: req.viewer.language }));
   });
 
   router.post(strandsPath, manage, everywhere, moderated(StrandFields, board, keep), async (req, res) => {

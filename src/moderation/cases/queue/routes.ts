@@ -29,7 +29,7 @@ export function queueRoutes(deps: Deps): Router {
     const counts = await queueCounts(deps.db, req.viewer);
     const rows = await queuedCases(deps.db, kinds, req.viewer, { query, cursor, size: pageSize });
     const shown = pageOf(rows, pageSize, cursor);
-    const next = isFlashed(req, 'decided')
+    const next = isFlashed(req, 'decided', 'decided-published')
       ? nextCase(shown.items, Asked.parse(req.query.next), req.viewer)
       : null;
     if (next) offerNext(res, nextStep(next, req.viewer));

@@ -50,7 +50,7 @@ export function amendmentWritingRoutes(deps: Deps): Router {
     const restated = place.restates > 0 ? await amendmentFor(db, req.viewer, place.restates) : undefined;
     const words = (restated && proposedClause(restated)) ?? found.clause;
     const values = formWith({
-      ...{ act: restated?.act ?? 'change', heading: words.heading, text: words.source },
+      ...{ act: restated?.act ?? 'change', heading: words.heading, text: begun ? '' : words.source },
       reasons: restated?.sections.find((section) => section.anchor === 'reasons')?.source ?? '',
       ...{ organisation: spokenFor(actor).map(String)[0] ?? '', language: restated?.language ?? language },
     });

@@ -17,9 +17,9 @@ const required = msg('Write something here: reviewers expect every part to be fi
 /** Returns the fields of the sections of a kind, by their names. */
 export function sectionFields({ sections }: Pick<DocumentKind, 'sections'>) {
   return Object.fromEntries(
-    sections.map(({ anchor, longest, optional }) => [
+    sections.map(({ anchor, label, longest, optional }) => [
       sectionField(anchor),
-      optional ? text(longest).default('') : markdown(longest, required),
+      (optional ? text(longest).default('') : markdown(longest, required)).meta({ title: label }),
     ]),
   );
 }

@@ -20,9 +20,9 @@ export function flash(res: Response, name: string): void {
   });
 }
 
-/** Tells whether this is said on the page that is asked for. */
-export function isFlashed(req: Request, name: string): boolean {
-  return req.cookies.get('flash') === name;
+/** Tells whether one of these is said on the page that is asked for. */
+export function isFlashed(req: Request, ...names: readonly string[]): boolean {
+  return names.includes(req.cookies.get('flash') ?? '');
 }
 
 /** Where to go on after a form: a thing by its title, with its language where that is not the page's. */

@@ -1,16 +1,17 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Translate } from '#src/platform/i18n/t.ts';
 
-export type FieldError = { field: string; message: string };
+/** What is wrong with a field, and what the summary calls it where the message does not say. */
+export type FieldError = { field: string; message: string; label?: string | null };
 
 /** A form as it is shown: what was typed and what is wrong with it. */
 export class Form {
-  readonly errors: readonly FieldError[];
+  readonly errors: readonly Required<FieldError>[];
   readonly #values: ReadonlyMap<string, string>;
 
   constructor(values: ReadonlyMap<string, string> = new Map(), errors: readonly FieldError[] = []) {
     this.#values = values;
-    this.errors = errors;
+    this.errors = errors.map((error) => ({ label: null, ...error }));
   }
 
   /** What stands in the field: what was typed, or the value the form was opened with. */
@@ -67,10 +68,17 @@ export function parseForm<S extends z.ZodObject>(
     const minimum = issue.code === 'too_small' ? Number(issue.minimum) : 0;
     // What a refinement names of what was typed.
     const named: Record<string, string> = issue.code === 'custom' ? { ...issue.params } : {};
-    if (!errors.has(field))
-      errors.set(field, { field, message: t(issue.message, { maximum, minimum, ...named }) });
+    if (errors.has(field)) continue;
+    const message = t(issue.message, { maximum, minimum, ...named });
+    errors.set(field, { field, message, label: labelOf(schema, field, t) });
   }
   return { ok: false, form: new Form(values, [...errors.values()]) };
+}
+
+/** What a schema calls a field: the title that `meta` gave it. */
+function labelOf({ shape }: z.ZodObject, field: string, t: Translate): string | null {
+  const title = z.globalRegistry.get(shape[field] ?? z.never())?.title;
+  return title === undefined ? null : t(title);
 }
 
 /** Returns what was typed, name by name; of a field sent twice the first, so that nothing typed is lost. */

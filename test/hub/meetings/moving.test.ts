@@ -1,0 +1,65 @@
+import { beforeAll, expect, it } from 'vitest';
+import { createNotifications } from '#src/concerns/notifications/creation/create-notifications.ts';
+import { type TestApp, testApp } from '../../support/app.ts';
+import { announcedMeeting, meetingFields, post } from './helpers.ts';
+
+let test: TestApp;
+let curator: Awaited<ReturnType<TestApp['signedInAs']>>;
+
+beforeAll(async () => {
+  test = await testApp();
+  test.clock.now = new Date('2026-11-20T10:00:00Z');
+  curator = await test.signedInAs({ role: 'curator' });
+});
+
+const read = async (path: string) => (await test.visitor().get(path).redirects(1)).text;
+
+it('a meeting is moved on a page of its own, which says who is told', async () => {
+  const id = await announcedMeeting(curator, { title: 'A meeting to move', closes: '2026-12-09T10:00' });
+  const comes = await test.signedInAs({ email: 'moved@example.org' });
+  await post(comes, `/meetings/${id}/registration`);
+  const opened = (await curator.get(`/meetings/${id}/move`)).text;
+  expect(opened).toContain('1 person has registered and is told at once by email');
+  const to = {
+    starts: '2026-12-17T14:00',
+    ends: '2026-12-17T16:00',
+    version: 1,
+    change: 'The hall was taken',
+  };
+  for (const [wrong, status] of [
+    [{ change: '' }, 422],
+    [{ starts: '2026-12-10T10:00', ends: '2026-12-10T12:00' }, 422],
+    [{ starts: '2026-11-01T10:00', ends: '2026-11-01T12:00' }, 422],
+    [{ version: 7 }, 409],
+  ] as const)
+    expect((await post(curator, `/meetings/${id}/move`, { ...to, ...wrong })).status).toBe(status);
+  expect((await post(curator, `/meetings/${id}/move`, to)).status).toBe(303);
+  const page = await read(`/meetings/${id}`);
+  expect(page).toMatch(/Changed: it was due to begin on Thursday, 10 December 2026/);
+  expect(page).toContain('Spare parts, and <strong>who</strong> keeps them');
+  // Registration closes as long before it as it did.
+  expect((await curator.get(`/meetings/${id}/edit`)).text).toContain('value="2026-12-16T14:00"');
+  await test.runJobs();
+  const mails = test.mails.filter((mail) => mail.to === 'moved@example.org');
+  expect(mails.map(({ text }) => text)).toEqual([expect.stringContaining('The hall was taken')]);
+});
+
+it('a meeting is recorded once it has taken place: nobody is told, and its minutes are due', async () => {
+  await createNotifications(test.deps);
+  const follower = await test.signedInAs();
+  await post(follower, '/boards/sustainability/follow', { level: 'everything' });
+  const over = {
+    title: 'A round table of last year',
+    starts: '2025-10-01T10:00',
+    ends: '2025-10-01T12:00',
+  };
+  expect((await post(curator, '/meetings', meetingFields(over))).text).toContain('still to come');
+  const soon = meetingFields({ title: 'Not yet', past: 'yes' });
+  expect((await post(curator, '/meetings', soon)).text).toContain('ended before now');
+  const id = await announcedMeeting(curator, { ...over, past: 'yes' });
+  await createNotifications(test.deps);
+  expect((await follower.get('/notifications')).text).not.toContain('A meeting has been announced');
+  expect(await read('/meetings?which=past')).toContain('A round table of last year');
+  expect((await curator.get(`/meetings/${id}/minutes`)).status).toBe(200);
+  expect(await read('/due')).toContain('11 December 2026');
+});
