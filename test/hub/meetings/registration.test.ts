@@ -153,9 +153,10 @@ describe('registering for a meeting', () => {
     const id = await announcedMeeting(curator, { capacity: '1', title: 'A last day' });
     const comes = await registers(id, { email: 'reminded@example.org' }, { needs: 'A lift' });
     await run(test.db, sql`UPDATE members SET time_zone = 'Asia/Tokyo' WHERE id = ${comes.member.id}`);
-    const waits = await Promise.all(
-      ['w1', 'w2'].map((name) => registers(id, { email: `${name}@example.org` })),
-    );
+    const waits = [
+      await registers(id, { email: 'w1@example.org' }),
+      await registers(id, { email: 'w2@example.org' }),
+    ];
     const quiet = await announcedMeeting(curator, { title: 'Without reminders' });
     await registers(quiet, { email: 'quiet@example.org' }, { quiet: 'yes' });
     for (const moment of [
