@@ -25,6 +25,7 @@ function layoutContext(req: Request, res: Response) {
   const { actor, t, language } = req.viewer;
   const { config, copy } = req.app.locals.deps;
   const { demo } = config;
+  const isStaff = actor.kind === 'member' && holdsRole(actor);
   const said = takeFlash(req, res);
   const returnTo = req.method === 'GET' ? localPath(req.originalUrl) : '/';
   return {
@@ -45,7 +46,8 @@ function layoutContext(req: Request, res: Response) {
             })),
           }
         : null,
-    copy: actor.kind === 'member' && holdsRole(actor) ? copy() : null,
+    staff: isStaff,
+    copy: isStaff ? copy() : null,
     suspension: isSuspended(actor) ? { until: actor.suspendedUntil, href: suspensionHref } : null,
     readOnly: modeOn(res, 'read-only') ?? null,
     warnings: warningsFor(req, res),

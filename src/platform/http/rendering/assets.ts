@@ -20,25 +20,21 @@ const types: Record<string, string> = {
 
 type Asset = { bytes: Buffer; type: string; body: EncodedBody };
 
-const layers = [
-  'fonts',
-  'tokens',
-  'reset',
-  'base',
-  'layout',
-  'components',
-  'utilities',
-  'forced-colors',
-  'print',
-];
+/** The files that styles are sent as: what every page needs, and beside it staff, paper, and colours that somebody chose. */
+const stylesheets = {
+  'site.css': ['fonts', 'tokens', 'reset', 'base', 'layout', 'components', 'utilities'],
+  'staff.css': ['staff'],
+  'forced-colors.css': ['forced-colors'],
+  'print.css': ['print'],
+};
 
 // In styles: remarks, and the spaces beside a mark; a quarter of the file. No string of ours has such a mark and a space.
 const onlyForReaders = /\/\*[\s\S]*?\*\/\s*|(?<=[{};,>])\s+|\s+(?=[{}>])|(?<=[\w-]:) |;(?=\s*\})/g;
 // In scripts: remarks on lines of their own, and what indents a line. No string of ours has more than one line.
 const onlyForWriters = /^\s*(?:\/\*\*[\s\S]*?\*\/|\/\/.*)\n|^[ \t]+/gm;
 
-/** The stylesheets as one file: a layer of the cascade each, a folder as one. There is no build, only this. */
-function stylesheet(): string {
+/** Some styles as one file: a layer of the cascade each, a folder as one. There is no build, only this. */
+function stylesheet(layers: readonly string[]): string {
   const files = (layer: string) => globSync(`css/{${layer},${layer}/*}.css`, { cwd: root }).sort();
   const read = (name: string) => readFileSync(join(root, name), 'utf8').replace(onlyForReaders, '').trim();
   return layers.map((layer) => `@layer ${layer} {${files(layer).map(read).join('')}}\n`).join('');
@@ -53,7 +49,10 @@ function asset(name: string, bytes: Buffer): Asset {
 }
 
 function readAssets(): Map<string, Asset> {
-  const found = new Map([['site.css', asset('site.css', Buffer.from(stylesheet()))]]);
+  const found = new Map<string, Asset>();
+  for (const [name, layers] of Object.entries(stylesheets)) {
+    found.set(name, asset(name, Buffer.from(stylesheet(layers))));
+  }
   for (const name of globSync('{js,img,rules}/**/*.{js,svg,png,ico,json}', { cwd: root })) {
     const file = readFileSync(join(root, name));
     const body = name.endsWith('.js') ? Buffer.from(file.toString().replace(onlyForWriters, '')) : file;
