@@ -4,55 +4,30 @@ import { once } from 'node:events';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { openDatabase } from '#src/platform/db/database.ts';
-import { makeData } from '../bench/data.ts';
-import { atEnd, temporaryFolder } from '../support/at-end.ts';
+import { makeData } from '../bench/data/make-data.ts';
+import { countsOf, isSize } from '../bench/data/sizes.ts';
+import { temporaryFolder } from '../support/at-end.ts';
 import { emptyDatabase } from '../support/database.ts';
 
-const contributions = Number(process.env.CONTRIBUTIONS ?? 250_000);
+const size = isSize(process.env.SIZE) ? process.env.SIZE : 'small';
 const mostMemory = 300e6;
 const secret = 'x'.repeat(32);
 
 it('takes minutes at most, and memory that does not grow with it', async () => {
   const full = await emptyDatabase();
-  await makeData(full.url, secret);
-  await multiply(full.url);
+  await makeData(full.url, size, () => {});
   const empty = await emptyDatabase();
   const file = join(temporaryFolder('backups'), 'large.backup.zip');
   const backup = await measured('backup', full.url, file);
   const restore = await measured('restore', empty.url, file);
   process.stdout.write(
-    `${JSON.stringify({ contributions, megabytes: statSync(file).size / 1e6, backup, restore })}\n`,
+    `${JSON.stringify({ contributions: countsOf(size).texts, megabytes: statSync(file).size / 1e6, backup, restore })}\n`,
   );
   for (const { code, memory } of [backup, restore]) {
     expect(code).toBe(0);
     expect(memory).toBeLessThan(mostMemory);
   }
 });
-
-/** As many contributions, with the words by which they are found. */
-async function multiply(url: string): Promise<void> {
-  const db = openDatabase(url, () => {});
-  atEnd(() => db.end());
-  const client = await db.connect();
-  await client.query('SET session_replication_role = replica');
-  const { rows } = await client.query<{ name: string }>(
-    `SELECT quote_ident(attname) AS name FROM pg_attribute
-     WHERE attrelid = 'contributions'::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = '' AND attname <> 'id'`,
-  );
-  const names = rows.map(({ name }) => name);
-  const values = names.map((name) => (name === 'submission_key' ? 'gen_random_uuid()' : name));
-  for (;;) {
-    const { rows: counted } = await client.query<{ count: number }>('SELECT count(*) FROM contributions');
-    const missing = contributions - (counted[0]?.count ?? 0);
-    if (missing <= 0) break;
-    await client.query(
-      `INSERT INTO contributions (${names.join()}) SELECT ${values.join()} FROM contributions LIMIT $1`,
-      [missing],
-    );
-  }
-  client.release();
-}
 
 async function measured(command: string, url: string, file: string) {
   const started = performance.now();
