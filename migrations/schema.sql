@@ -1041,6 +1041,16 @@ CREATE TABLE debate_speakers (
   CONSTRAINT debate_speakers_contributions_check CHECK (contributions >= 0)
 );
 
+CREATE TABLE debate_tallies (
+  debate_id bigint NOT NULL,
+  contributions integer NOT NULL,
+  answers integer NOT NULL,
+  unanswered integer[] NOT NULL,
+  CONSTRAINT debate_tallies_debate_id_fkey FOREIGN KEY (debate_id) REFERENCES debates(id),
+  CONSTRAINT debate_tallies_unanswered_check CHECK (cardinality(unanswered) = 6)
+);
+CREATE INDEX debate_tallies_debate ON debate_tallies USING btree (debate_id);
+
 CREATE TABLE debates (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   board_id bigint NOT NULL,
@@ -3167,11 +3177,14 @@ CREATE TABLE tallies (
   CONSTRAINT tallies_disagrees_check CHECK (cardinality(disagrees) = 7 AND (0 <= ALL (disagrees))),
   CONSTRAINT tallies_passes_check CHECK (cardinality(passes) = 7 AND (0 <= ALL (passes)))
 ) WITH (fillfactor=80);
+CREATE INDEX tallies_agreed ON tallies USING btree (debate_id, ((- groups_agreeing)), ((- lowest_share)), ((- voices)), placed_at, contribution_id) WHERE (listed AND (NOT is_reply) AND is_common_ground((groups_agreeing)::integer, (groups_answered)::integer));
 CREATE INDEX tallies_common ON tallies USING btree (debate_id, ((- groups_agreeing)), ((- lowest_share)), ((- voices)), placed_at, contribution_id) WHERE (listed AND (NOT is_reply));
 CREATE INDEX tallies_divided ON tallies USING btree (debate_id, ((- share_gap)), ((- voices)), placed_at, contribution_id) WHERE (listed AND (NOT is_reply) AND divided);
 CREATE INDEX tallies_needing_voice ON tallies USING btree (debate_id, groups_answered, voices, placed_at, contribution_id) WHERE (listed AND (NOT is_reply) AND (groups_answered < 6));
 CREATE TRIGGER compute_new_tally BEFORE INSERT ON tallies FOR EACH ROW WHEN ((0 <> ANY (((new.agrees || new.disagrees) || new.passes))) OR new.voices <> 0 OR new.groups_answered <> 0 OR new.groups_agreeing <> 0 OR new.lowest_share <> 0::double precision OR new.share_gap <> 0::double precision OR new.divided <> false) EXECUTE FUNCTION compute_tally();
 CREATE TRIGGER compute_tally BEFORE UPDATE OF agrees, disagrees, passes, voices, groups_answered, groups_agreeing, lowest_share, share_gap, divided ON tallies FOR EACH ROW EXECUTE FUNCTION compute_tally();
+CREATE TRIGGER count_changed_tallies AFTER UPDATE ON tallies REFERENCING OLD TABLE AS gone NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION count_tallies();
+CREATE TRIGGER count_new_tallies AFTER INSERT ON tallies REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION count_tallies();
 
 CREATE TABLE terms_version_texts (
   version integer NOT NULL,
@@ -3833,6 +3846,27 @@ BEGIN
   RETURN NULL;
 END $function$;
 
+CREATE OR REPLACE FUNCTION count_tallies()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    INSERT INTO debate_tallies (debate_id, contributions, answers, unanswered)
+      SELECT debate_id, count(*), sum(voices), ARRAY[sum(u[1]), sum(u[2]), sum(u[3]), sum(u[4]), sum(u[5]), sum(u[6])]
+      FROM (SELECT t.*, not_answered_by(ROW(t.*)::tallies) AS u FROM added t) t WHERE listed AND NOT is_reply GROUP BY debate_id;
+    RETURN NULL;
+  END IF;
+  INSERT INTO debate_tallies (debate_id, contributions, answers, unanswered)
+    SELECT * FROM (
+      SELECT debate_id, sum(n) AS contributions, sum(n * voices) AS answers, ARRAY[sum(n * u[1]), sum(n * u[2]), sum(n * u[3]), sum(n * u[4]), sum(n * u[5]), sum(n * u[6])]::integer[] AS unanswered
+      FROM (SELECT 1 AS n, t.*, not_answered_by(ROW(t.*)::tallies) AS u FROM added t
+            UNION ALL SELECT -1, t.*, not_answered_by(ROW(t.*)::tallies) FROM gone t) t
+      WHERE listed AND NOT is_reply GROUP BY debate_id) changed
+    WHERE (contributions, answers, unanswered) <> (0, 0, '{0,0,0,0,0,0}'::integer[]);
+  RETURN NULL;
+END $function$;
+
 CREATE OR REPLACE FUNCTION create_notification_settings()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4157,6 +4191,12 @@ BEGIN
   SELECT closed_at INTO closed FROM members WHERE id = of_member FOR KEY SHARE;
   RETURN closed IS NOT NULL;
 END $function$;
+
+CREATE OR REPLACE FUNCTION is_common_ground(groups_agreeing integer, groups_answered integer)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ((groups_agreeing >= 2) AND (groups_agreeing = groups_answered));
 
 CREATE OR REPLACE FUNCTION is_disturbing(of_case bigint, since timestamp with time zone)
  RETURNS boolean
@@ -4567,6 +4607,12 @@ BEGIN
   -- Held a little, so that what is taken back at once is never mailed (holdMs in src/concerns/notifications).
   RETURN waiting_since + interval '5 minutes';
 END $function$;
+
+CREATE OR REPLACE FUNCTION not_answered_by(t tallies)
+ RETURNS integer[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ARRAY[(((((t).agrees[1] + (t).disagrees[1]) + (t).passes[1]) = 0))::integer, (((((t).agrees[2] + (t).disagrees[2]) + (t).passes[2]) = 0))::integer, (((((t).agrees[3] + (t).disagrees[3]) + (t).passes[3]) = 0))::integer, (((((t).agrees[4] + (t).disagrees[4]) + (t).passes[4]) = 0))::integer, (((((t).agrees[5] + (t).disagrees[5]) + (t).passes[5]) = 0))::integer, (((((t).agrees[6] + (t).disagrees[6]) + (t).passes[6]) = 0))::integer];
 
 CREATE OR REPLACE FUNCTION note_complaint_told()
  RETURNS trigger

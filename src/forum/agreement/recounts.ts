@@ -31,6 +31,13 @@ export const recounts: Recounts = {
     sql`round(g.share_gap * 1e9)::bigint`,
     sql`round((max(r.share)::double precision - min(r.share)::double precision) * 1e9)::bigint`,
   ),
+  'debate_tallies.contributions': totalsOf(sql`sum(contributions)`, sql`count(*)`),
+  'debate_tallies.answers': totalsOf(sql`sum(answers)`, sql`sum(g.voices)`),
+  // All six in one number: how many contributions each group has not answered.
+  'debate_tallies.unanswered': totalsOf(
+    sql`sum((SELECT sum(n * 31 ^ place) FROM unnest(unanswered) WITH ORDINALITY AS u (n, place)))::bigint`,
+    sql`sum((SELECT sum(n * 31 ^ place) FROM unnest(not_answered_by(g)) WITH ORDINALITY AS u (n, place)))::bigint`,
+  ),
   'tallies.listed': sql`
     SELECT 'contribution ' || c.id AS what, coalesce(g.listed::integer, -1) AS kept, (${published} AND c.same_as IS NULL)::integer AS counted
     FROM contributions c LEFT JOIN tallies g ON g.contribution_id = c.id`,
@@ -44,6 +51,14 @@ function answersOf(kept: Sql, value: Sql): Sql {
     FROM tallies g CROSS JOIN (VALUES ${groupIndexes}) AS p (group_code, place)
     LEFT JOIN (SELECT a.contribution_id, a.group_code, count(*) AS n FROM agreements a WHERE a.value = ${value} GROUP BY 1, 2) r
       ON r.contribution_id = g.contribution_id AND r.group_code = p.group_code`;
+}
+
+/** Counts a total of each debate anew from the tallies of what is listed in it. */
+function totalsOf(kept: Sql, counted: Sql): Sql {
+  return sql`
+    SELECT 'debate ' || debate_id AS what, coalesce(k.n, 0) AS kept, coalesce(r.n, 0) AS counted
+    FROM (SELECT debate_id, ${kept} AS n FROM debate_tallies GROUP BY debate_id) k
+    FULL JOIN (SELECT g.debate_id, ${counted} AS n FROM tallies g WHERE g.listed AND NOT g.is_reply GROUP BY g.debate_id) r USING (debate_id)`;
 }
 
 /** Computes a figure of each contribution anew from the shares of the groups that have answered it. */

@@ -26,7 +26,10 @@ export async function makeCounters(client: pg.ClientBase): Promise<void> {
        SELECT contribution_id, ${answers('agree')} AS agrees, ${answers('disagree')} AS disagrees, ${answers('pass')} AS passes, min(at) AS first
        FROM agreements GROUP BY contribution_id) a ON a.contribution_id = c.id
      ORDER BY c.id;
-     ALTER TABLE tallies ENABLE TRIGGER compute_new_tally`,
+     ALTER TABLE tallies ENABLE TRIGGER compute_new_tally;
+     INSERT INTO debate_tallies (debate_id, contributions, answers, unanswered)
+     SELECT debate_id, count(*), sum(voices), ARRAY[${[1, 2, 3, 4, 5, 6].map((group) => `sum(u[${group}])`).join(', ')}]
+     FROM (SELECT t.*, not_answered_by(t) AS u FROM tallies t) t WHERE listed AND NOT is_reply GROUP BY debate_id`,
   );
   await client.query(
     `INSERT INTO debate_speakers (debate_id, member_id, group_code, contributions)

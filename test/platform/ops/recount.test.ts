@@ -126,6 +126,11 @@ const falsified = (): [string, Sql, Sql][] => [
     raw(`UPDATE ${table} SET renderer = ${renderer}`),
   ]),
   ...talliesFalsified(),
+  ...['contributions', 'answers', 'unanswered[2]'].map((total): [string, Sql, Sql] => [
+    `debate_tallies.${total.replace('[2]', '')}`,
+    raw(`UPDATE debate_tallies SET ${total} = ${total} + 1`),
+    raw(`UPDATE debate_tallies SET ${total} = ${total} - 1`),
+  ]),
   [
     'tallies.listed',
     sql`UPDATE tallies SET listed = false WHERE contribution_id = ${ids.top}`,
