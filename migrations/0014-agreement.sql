@@ -123,13 +123,14 @@ CREATE TRIGGER compute_new_tally BEFORE INSERT ON tallies
   EXECUTE FUNCTION compute_tally();
 
 -- What all listed contributions of a debate come to, replies left out: how many, how many answers, and how many of them nobody of
--- each of the six groups has answered. A debate has several rows, to be added up: each statement adds what it changed, so that
+-- each of the six groups has answered; and how many answers each of the seven gave, to replies too. A debate has several rows, to be added up: each statement adds what it changed, so that
 -- nobody waits for a row of somebody else's, and a job makes them one again.
 CREATE TABLE debate_tallies (
   debate_id bigint NOT NULL REFERENCES debates,
   contributions integer NOT NULL,
   answers integer NOT NULL,
-  unanswered integer[] NOT NULL CHECK (cardinality(unanswered) = 6)
+  unanswered integer[] NOT NULL CHECK (cardinality(unanswered) = 6),
+  given integer[] NOT NULL CHECK (cardinality(given) = 7)
 );
 CREATE INDEX debate_tallies_debate ON debate_tallies (debate_id);
 
@@ -139,18 +140,20 @@ CREATE FUNCTION not_answered_by(t tallies) RETURNS integer[] LANGUAGE sql IMMUTA
 CREATE FUNCTION count_tallies() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    INSERT INTO debate_tallies (debate_id, contributions, answers, unanswered)
-      SELECT debate_id, count(*), sum(voices), ARRAY[sum(u[1]), sum(u[2]), sum(u[3]), sum(u[4]), sum(u[5]), sum(u[6])]
-      FROM (SELECT t.*, not_answered_by(ROW(t.*)::tallies) AS u FROM added t) t WHERE listed AND NOT is_reply GROUP BY debate_id;
+    INSERT INTO debate_tallies (debate_id, contributions, answers, unanswered, given)
+      SELECT debate_id, sum(n), sum(n * voices), ARRAY[sum(n * u[1]), sum(n * u[2]), sum(n * u[3]), sum(n * u[4]), sum(n * u[5]), sum(n * u[6])]::integer[],
+        ARRAY[sum((agrees[1] + disagrees[1] + passes[1])), sum((agrees[2] + disagrees[2] + passes[2])), sum((agrees[3] + disagrees[3] + passes[3])), sum((agrees[4] + disagrees[4] + passes[4])), sum((agrees[5] + disagrees[5] + passes[5])), sum((agrees[6] + disagrees[6] + passes[6])), sum((agrees[7] + disagrees[7] + passes[7]))]::integer[]
+      FROM (SELECT (NOT is_reply)::integer AS n, t.*, not_answered_by(ROW(t.*)::tallies) AS u FROM added t) t WHERE listed GROUP BY debate_id;
     RETURN NULL;
   END IF;
-  INSERT INTO debate_tallies (debate_id, contributions, answers, unanswered)
+  INSERT INTO debate_tallies (debate_id, contributions, answers, unanswered, given)
     SELECT * FROM (
-      SELECT debate_id, sum(n) AS contributions, sum(n * voices) AS answers, ARRAY[sum(n * u[1]), sum(n * u[2]), sum(n * u[3]), sum(n * u[4]), sum(n * u[5]), sum(n * u[6])]::integer[] AS unanswered
-      FROM (SELECT 1 AS n, t.*, not_answered_by(ROW(t.*)::tallies) AS u FROM added t
-            UNION ALL SELECT -1, t.*, not_answered_by(ROW(t.*)::tallies) FROM gone t) t
-      WHERE listed AND NOT is_reply GROUP BY debate_id) changed
-    WHERE (contributions, answers, unanswered) <> (0, 0, '{0,0,0,0,0,0}'::integer[]);
+      SELECT debate_id, sum(n) AS contributions, sum(n * voices) AS answers, ARRAY[sum(n * u[1]), sum(n * u[2]), sum(n * u[3]), sum(n * u[4]), sum(n * u[5]), sum(n * u[6])]::integer[] AS unanswered,
+        ARRAY[sum(sign * (agrees[1] + disagrees[1] + passes[1])), sum(sign * (agrees[2] + disagrees[2] + passes[2])), sum(sign * (agrees[3] + disagrees[3] + passes[3])), sum(sign * (agrees[4] + disagrees[4] + passes[4])), sum(sign * (agrees[5] + disagrees[5] + passes[5])), sum(sign * (agrees[6] + disagrees[6] + passes[6])), sum(sign * (agrees[7] + disagrees[7] + passes[7]))]::integer[] AS given
+      FROM (SELECT 1 AS sign, (NOT is_reply)::integer AS n, t.*, not_answered_by(ROW(t.*)::tallies) AS u FROM added t
+            UNION ALL SELECT -1, -(NOT is_reply)::integer, t.*, not_answered_by(ROW(t.*)::tallies) FROM gone t) t
+      WHERE listed GROUP BY debate_id) changed
+    WHERE (contributions, answers, unanswered, given) <> (0, 0, '{0,0,0,0,0,0}'::integer[], '{0,0,0,0,0,0,0}'::integer[]);
   RETURN NULL;
 END $$;
 CREATE TRIGGER count_new_tallies AFTER INSERT ON tallies REFERENCING NEW TABLE AS added

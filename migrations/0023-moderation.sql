@@ -167,6 +167,7 @@ CREATE TABLE decisions (
 );
 CREATE INDEX decisions_case ON decisions (case_id, id);
 CREATE INDEX decisions_contribution ON decisions (contribution_id, id);
+CREATE INDEX decisions_clause ON decisions (clause_id) WHERE clause_id IS NOT NULL;
 CREATE INDEX decisions_author ON decisions (author_id, id);
 CREATE INDEX decisions_board ON decisions (board_id, id);
 CREATE INDEX decisions_act ON decisions (act, id);

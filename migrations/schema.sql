@@ -1046,7 +1046,9 @@ CREATE TABLE debate_tallies (
   contributions integer NOT NULL,
   answers integer NOT NULL,
   unanswered integer[] NOT NULL,
+  given integer[] NOT NULL,
   CONSTRAINT debate_tallies_debate_id_fkey FOREIGN KEY (debate_id) REFERENCES debates(id),
+  CONSTRAINT debate_tallies_given_check CHECK (cardinality(given) = 7),
   CONSTRAINT debate_tallies_unanswered_check CHECK (cardinality(unanswered) = 6)
 );
 CREATE INDEX debate_tallies_debate ON debate_tallies USING btree (debate_id);
@@ -1247,6 +1249,7 @@ CREATE INDEX decisions_at ON decisions USING btree (decided_at, id);
 CREATE INDEX decisions_author ON decisions USING btree (author_id, id);
 CREATE INDEX decisions_board ON decisions USING btree (board_id, id);
 CREATE INDEX decisions_case ON decisions USING btree (case_id, id);
+CREATE INDEX decisions_clause ON decisions USING btree (clause_id) WHERE (clause_id IS NOT NULL);
 CREATE INDEX decisions_contribution ON decisions USING btree (contribution_id, id);
 CREATE TRIGGER closed_decided_by BEFORE INSERT ON decisions FOR EACH ROW EXECUTE FUNCTION refuse_closed_decided_by('refuse');
 CREATE TRIGGER decisions_append_only BEFORE DELETE OR UPDATE ON decisions FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -1732,6 +1735,7 @@ CREATE TABLE follows (
 );
 CREATE INDEX follows_board ON follows USING btree (board_id, level, member_id) WHERE (board_id IS NOT NULL);
 CREATE INDEX follows_debate ON follows USING btree (debate_id, level, member_id) WHERE (debate_id IS NOT NULL);
+CREATE INDEX follows_member ON follows USING btree (member_id, id);
 CREATE TRIGGER closed_member_id BEFORE INSERT ON follows FOR EACH ROW EXECUTE FUNCTION refuse_closed_member_id('skip');
 
 CREATE TABLE grants (
@@ -2065,6 +2069,9 @@ CREATE TABLE members (
   CONSTRAINT members_withheld CHECK ((profile_state = 'published'::text) = (withheld_name IS NULL)),
   CONSTRAINT members_withheld_name_check CHECK (char_length(withheld_name) >= 1 AND char_length(withheld_name) <= 80)
 );
+CREATE INDEX members_by_handle ON members USING btree (lower((handle)::text), id) WHERE (closed_at IS NULL);
+CREATE INDEX members_by_name ON members USING btree (lower(name), id) WHERE (closed_at IS NULL);
+CREATE INDEX members_created ON members USING btree (created_at);
 CREATE INDEX members_looks ON members USING btree (looks) WHERE (closed_at IS NULL);
 CREATE TRIGGER count_member AFTER INSERT OR DELETE OR UPDATE OF group_code, closed_at ON members FOR EACH ROW EXECUTE FUNCTION count_member();
 CREATE TRIGGER members_active AFTER UPDATE OF last_seen_on ON members FOR EACH ROW WHEN (new.last_seen_on IS DISTINCT FROM old.last_seen_on AND new.last_seen_on IS NOT NULL) EXECUTE FUNCTION count_active_month();
@@ -3852,18 +3859,20 @@ CREATE OR REPLACE FUNCTION count_tallies()
 AS $function$
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    INSERT INTO debate_tallies (debate_id, contributions, answers, unanswered)
-      SELECT debate_id, count(*), sum(voices), ARRAY[sum(u[1]), sum(u[2]), sum(u[3]), sum(u[4]), sum(u[5]), sum(u[6])]
-      FROM (SELECT t.*, not_answered_by(ROW(t.*)::tallies) AS u FROM added t) t WHERE listed AND NOT is_reply GROUP BY debate_id;
+    INSERT INTO debate_tallies (debate_id, contributions, answers, unanswered, given)
+      SELECT debate_id, sum(n), sum(n * voices), ARRAY[sum(n * u[1]), sum(n * u[2]), sum(n * u[3]), sum(n * u[4]), sum(n * u[5]), sum(n * u[6])]::integer[],
+        ARRAY[sum((agrees[1] + disagrees[1] + passes[1])), sum((agrees[2] + disagrees[2] + passes[2])), sum((agrees[3] + disagrees[3] + passes[3])), sum((agrees[4] + disagrees[4] + passes[4])), sum((agrees[5] + disagrees[5] + passes[5])), sum((agrees[6] + disagrees[6] + passes[6])), sum((agrees[7] + disagrees[7] + passes[7]))]::integer[]
+      FROM (SELECT (NOT is_reply)::integer AS n, t.*, not_answered_by(ROW(t.*)::tallies) AS u FROM added t) t WHERE listed GROUP BY debate_id;
     RETURN NULL;
   END IF;
-  INSERT INTO debate_tallies (debate_id, contributions, answers, unanswered)
+  INSERT INTO debate_tallies (debate_id, contributions, answers, unanswered, given)
     SELECT * FROM (
-      SELECT debate_id, sum(n) AS contributions, sum(n * voices) AS answers, ARRAY[sum(n * u[1]), sum(n * u[2]), sum(n * u[3]), sum(n * u[4]), sum(n * u[5]), sum(n * u[6])]::integer[] AS unanswered
-      FROM (SELECT 1 AS n, t.*, not_answered_by(ROW(t.*)::tallies) AS u FROM added t
-            UNION ALL SELECT -1, t.*, not_answered_by(ROW(t.*)::tallies) FROM gone t) t
-      WHERE listed AND NOT is_reply GROUP BY debate_id) changed
-    WHERE (contributions, answers, unanswered) <> (0, 0, '{0,0,0,0,0,0}'::integer[]);
+      SELECT debate_id, sum(n) AS contributions, sum(n * voices) AS answers, ARRAY[sum(n * u[1]), sum(n * u[2]), sum(n * u[3]), sum(n * u[4]), sum(n * u[5]), sum(n * u[6])]::integer[] AS unanswered,
+        ARRAY[sum(sign * (agrees[1] + disagrees[1] + passes[1])), sum(sign * (agrees[2] + disagrees[2] + passes[2])), sum(sign * (agrees[3] + disagrees[3] + passes[3])), sum(sign * (agrees[4] + disagrees[4] + passes[4])), sum(sign * (agrees[5] + disagrees[5] + passes[5])), sum(sign * (agrees[6] + disagrees[6] + passes[6])), sum(sign * (agrees[7] + disagrees[7] + passes[7]))]::integer[] AS given
+      FROM (SELECT 1 AS sign, (NOT is_reply)::integer AS n, t.*, not_answered_by(ROW(t.*)::tallies) AS u FROM added t
+            UNION ALL SELECT -1, -(NOT is_reply)::integer, t.*, not_answered_by(ROW(t.*)::tallies) FROM gone t) t
+      WHERE listed GROUP BY debate_id) changed
+    WHERE (contributions, answers, unanswered, given) <> (0, 0, '{0,0,0,0,0,0}'::integer[], '{0,0,0,0,0,0,0}'::integer[]);
   RETURN NULL;
 END $function$;
 

@@ -7,9 +7,14 @@ import { demoPassword, demoSignIns } from '#src/demo/sign-ins.ts';
 import { verifyPassword } from '#src/people/accounts/password/password-hash.ts';
 import { many, one, type Sql, sql } from '#src/platform/db/query.ts';
 import { recount } from '#src/platform/ops/recount.ts';
+import { figureDefinitions } from '#src/site/figures/definitions-store.ts';
+import type { FigureRange } from '#src/site/figures/figure.ts';
+import { figureParts } from '#src/site/figures/store.ts';
 import { slices } from '#src/slices.ts';
 import { type TestApp, testApp } from '../support/app.ts';
+import { growing, pretendLarge, visitAll } from '../support/growing.ts';
 import { signIn } from '../support/sign-in.ts';
+import { statementsOf } from '../support/statements.ts';
 
 let test: TestApp;
 beforeAll(async () => {
@@ -138,6 +143,20 @@ describe('the demo content', () => {
     expect(await count(sql`sanctions WHERE kind = 'warning'`)).toBe(1);
   });
 
+  it('has figures that are the same from counters and counted text by text', async () => {
+    const always = { from: null, until: null, board: null };
+    for (const figure of figureDefinitions.filter(({ dated }) => dated)) {
+      const parts = async (range: FigureRange) =>
+        (await figureParts(test.db, figure, range, test.clock.now)).toSorted((a, b) =>
+          `${a.part}` < `${b.part}` ? -1 : 1,
+        );
+      expect([figure.name, await parts(always)]).toEqual([
+        figure.name,
+        await parts({ ...always, from: '2000-01-01' }),
+      ]);
+    }
+  });
+
   it('sends no mail', async () => {
     await test.runJobs();
     expect(test.mails).toEqual([]);
@@ -191,5 +210,24 @@ describe('the demo content', () => {
     expect((await (await as('member')).get(path).redirects(1)).status).toBe(404);
     expect((await (await as(held.author)).get(path).redirects(1)).status).toBe(200);
     expect((await (await as('moderator')).get(path).redirects(1)).status).toBe(200);
+  });
+});
+
+// What reads all there is, and says why.
+const grows: readonly RegExp[] = [];
+
+describe('the statements of its pages', () => {
+  it('read and sort no more where there is as much as in the large data of the benchmark', async () => {
+    const asked = await statementsOf(test.db, async () => {
+      for (const handle of ['admin', 'stakeholder']) await visitAll(await as(handle), test.app);
+    });
+    await pretendLarge(test.db);
+    const faults = new Map<string, string[]>();
+    for (const statement of new Set(asked.filter((text) => /^\s*(SELECT|WITH)\b/i.test(text)))) {
+      const found = await growing(test.db, statement);
+      if (found.length > 0) faults.set(statement.replace(/\s+/g, ' '), found);
+    }
+    expect(asked.length).toBeGreaterThan(500);
+    expect([...faults].filter(([text]) => !grows.some((known) => known.test(text)))).toEqual([]);
   });
 });

@@ -27,9 +27,10 @@ export async function makeCounters(client: pg.ClientBase): Promise<void> {
        FROM agreements GROUP BY contribution_id) a ON a.contribution_id = c.id
      ORDER BY c.id;
      ALTER TABLE tallies ENABLE TRIGGER compute_new_tally;
-     INSERT INTO debate_tallies (debate_id, contributions, answers, unanswered)
-     SELECT debate_id, count(*), sum(voices), ARRAY[${[1, 2, 3, 4, 5, 6].map((group) => `sum(u[${group}])`).join(', ')}]
-     FROM (SELECT t.*, not_answered_by(t) AS u FROM tallies t) t WHERE listed AND NOT is_reply GROUP BY debate_id`,
+     INSERT INTO debate_tallies (debate_id, contributions, answers, unanswered, given)
+     SELECT debate_id, sum(n), sum(n * voices), ARRAY[${[1, 2, 3, 4, 5, 6].map((group) => `sum(n * u[${group}])`).join(', ')}],
+       ARRAY[${[1, 2, 3, 4, 5, 6, 7].map((group) => `sum(agrees[${group}] + disagrees[${group}] + passes[${group}])`).join(', ')}]
+     FROM (SELECT t.*, (NOT is_reply)::integer AS n, not_answered_by(t) AS u FROM tallies t) t WHERE listed GROUP BY debate_id`,
   );
   await client.query(
     `INSERT INTO debate_speakers (debate_id, member_id, group_code, contributions)

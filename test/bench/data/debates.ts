@@ -19,10 +19,10 @@ export async function makeDebates(client: pg.ClientBase, counts: Counts): Promis
        p.language, 1 + d.n % ${members}, gen_random_uuid(), opened, CASE WHEN state NOT IN ('draft', 'proposed', 'declined') THEN opened END,
        CASE WHEN state = 'open' AND d.n % 3 = 0 THEN now() + interval '1 day' * (1 + d.n % 90) END,
        CASE WHEN state IN ('closed', 'concluded') THEN opened + interval '60 days' END, CASE WHEN state = 'concluded' THEN opened + interval '80 days' END, opened
-     FROM (SELECT n, CASE WHEN n <= 3 THEN 'open' WHEN n % 100 = 50 THEN 'hidden' WHEN n % 100 = 51 THEN 'removed' WHEN n % 100 = 52 THEN 'draft'
+     FROM (SELECT n, CASE WHEN n <= 3 THEN 'open' WHEN n % 1000 = 50 THEN 'hidden' WHEN n % 1000 = 51 THEN 'removed' WHEN n % 100 = 52 THEN 'draft'
                WHEN n % 100 = 53 THEN 'proposed' WHEN n % 100 = 54 THEN 'declined' WHEN n % 20 = 0 THEN 'concluded'
                WHEN n % 3 = 0 AND n > ${debates / 8} THEN 'closed' ELSE 'open' END AS state,
-             CASE WHEN n <= 3 THEN now() - interval '1 year' ELSE now() - interval '3 years' * (n / ${debates}.0) END AS opened
+             CASE WHEN n <= 3 THEN now() - interval '1 year' ELSE now() - interval '3 years' * (n::bigint * 7919 % ${debates} / ${debates}.0) END AS opened
            FROM generate_series(1, ${debates}) AS n) d
      JOIN pool p ON p.n = 1 + d.n * 7 % ${poolSize} ORDER BY d.n;
      INSERT INTO debate_heads (debate_id, version, title, slug, lede, background, background_html, documents, documents_html,
@@ -51,7 +51,7 @@ export async function makeTexts(client: pg.ClientBase, counts: Counts): Promise<
   const replies = texts - first - own;
   await client.query(
     `CREATE TEMP TABLE own AS
-       SELECT row_number() OVER () AS n, debate_id, d.opened_at + least(interval '60 days' * random() * random(), now() - d.opened_at) AS at
+       SELECT row_number() OVER () AS n, debate_id, d.opened_at + least(interval '60 days', now() - d.opened_at) * random() AS at
        FROM (SELECT CASE WHEN n <= ${ownOfOne} THEN ${longestDebate} ELSE 4 + floor(random() ^ 3 * ${debates - 4})::integer END AS debate_id
              FROM generate_series(1, ${own}) AS n) t
        JOIN debates d ON d.id = t.debate_id AND d.opened_at IS NOT NULL;
@@ -61,7 +61,7 @@ export async function makeTexts(client: pg.ClientBase, counts: Counts): Promise<
        GROUP BY i.n, i.debate_id;
      CREATE UNIQUE INDEX own_n ON own (n); ANALYZE own;
      CREATE TEMP TABLE answer AS
-       SELECT o.n AS thread, o.debate_id, o.at + least(interval '30 days' * random() * random(), now() - o.at) AS at
+       SELECT o.n AS thread, o.debate_id, o.at + least(interval '30 days', now() - o.at) * random() AS at
        FROM (SELECT CASE WHEN n <= ${repliesOfOneThread} THEN 1 ELSE 1 + floor(random() ^ 2 * ${own - 1})::bigint END AS thread
              FROM generate_series(1, ${replies}) AS n) r JOIN own o ON o.n = r.thread;
      INSERT INTO answer SELECT o.n, debate_id, o.at + interval '10 minutes' * i.n

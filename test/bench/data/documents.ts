@@ -94,7 +94,7 @@ async function makeKind(
      WHERE ${ofStaff ? 'true' : 'm.id IS NOT NULL'} ORDER BY d.at;
      INSERT INTO document_versions (document_id, version, language, title, slug, lede, sections, renderer, edited_by, edited_at, published_at)
      SELECT d.id, 1, p.language, p.claim, 'document-' || d.id, left(p.plain, 300),
-       jsonb_build_array(jsonb_build_object('anchor', 's1', 'heading', NULL, 'source', p.source, 'html', p.html)),
+       jsonb_build_array(jsonb_build_object('anchor', 's1', 'source', p.source, 'html', p.html)),
        p.renderer, d.author_id, d.created_at, d.published_at
      FROM documents d JOIN pool p ON p.n = 1 + d.id * 3 % ${poolSize} WHERE d.kind = '${kind}'`,
   );

@@ -4,7 +4,7 @@ import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { addUpTotals } from '#src/forum/agreement/common-ground/store.ts';
-import { one, run, sql } from '#src/platform/db/query.ts';
+import { run, sql } from '#src/platform/db/query.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { contribution, debate, member } from '../../support/factories.ts';
 import { statementsOf } from '../../support/statements.ts';
@@ -58,14 +58,14 @@ describe('the page of common ground', () => {
   });
 
   it('says the same once what each statement added is one row again', async () => {
-    const totals = sql`SELECT count(*)::integer AS rows FROM debate_tallies WHERE debate_id = ${place.id}`;
-    const { rows } = await one(test.db, z.object({ rows: z.number() }), totals);
-    expect(rows).toBeGreaterThan(1);
-    await addUpTotals(test.db);
-    expect(await one(test.db, z.object({ rows: z.number() }), totals)).toEqual({ rows: 1 });
+    const rows = () => test.db.query('SELECT FROM debate_tallies WHERE debate_id = $1', [place.id]);
+    expect([(await rows()).rowCount, await addUpTotals(test.db), (await rows()).rowCount]).toEqual([
+      46, 1, 1,
+    ]);
     const { text } = await test.visitor().get(`${place.path}/common-ground`);
-    expect(text).toContain('5 contributions, 41 answers');
-    expect(text).toMatch(/Trade unions[\s\S]*not answered: 4 of 5 contributions/);
+    expect(text).toMatch(
+      /5 contributions, 41 answers[\s\S]*Trade unions[\s\S]*not answered: 4 of 5 contributions/,
+    );
   });
 
   it('is three statements, and goes on below twenty', async () => {

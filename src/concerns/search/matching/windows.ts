@@ -3,7 +3,7 @@ const dayMs = 86_400_000;
  * How many days are looked through at once, each window beside the one before: what is frequent is soon found, and what is
  * not is so rare that all of it is little.
  */
-const spans = [16, 48, 192, 768];
+const spans = [1, 3, 12, 48, 192, 768];
 /** Days from now on that are looked through with the newest: clocks may differ. */
 const ahead = 256;
 const mostParts = 100;

@@ -65,6 +65,8 @@ export function listTallies(
   );
 }
 
+const six = [1, 2, 3, 4, 5, 6];
+
 const TallyTotals = z.object({
   contributions: z.number(),
   answers: z.number(),
@@ -75,7 +77,7 @@ export type TallyTotals = z.output<typeof TallyTotals>;
 
 /** Returns how many contributions of a debate, replies left out, have how many answers. */
 export function tallyTotals(db: Queryable, debateId: number): Promise<TallyTotals> {
-  const unanswered = [1, 2, 3, 4, 5, 6].map((group) => sql`coalesce(sum(n.unanswered[${group}]), 0)`);
+  const unanswered = six.map((group) => sql`coalesce(sum(n.unanswered[${group}]), 0)`);
   return one(
     db,
     TallyTotals,
@@ -87,13 +89,15 @@ export function tallyTotals(db: Queryable, debateId: number): Promise<TallyTotal
 
 /** Adds the rows of each debate's totals up to one; returns how many debates had more. */
 export function addUpTotals(db: Queryable): Promise<number> {
-  const unanswered = [1, 2, 3, 4, 5, 6].map((group) => sql`sum(unanswered[${group}])`);
+  const sums = (column: Sql, groups: readonly number[]) =>
+    join(groups.map((group) => sql`sum(${column}[${group}])`));
   return run(
     db,
     sql`WITH several AS (SELECT debate_id FROM debate_tallies GROUP BY debate_id HAVING count(*) > 1),
           gone AS (DELETE FROM debate_tallies USING several WHERE debate_tallies.debate_id = several.debate_id RETURNING debate_tallies.*)
-        INSERT INTO debate_tallies (debate_id, contributions, answers, unanswered)
-        SELECT debate_id, sum(contributions), sum(answers), ARRAY[${join(unanswered)}]::integer[] FROM gone GROUP BY debate_id`,
+        INSERT INTO debate_tallies (debate_id, contributions, answers, unanswered, given)
+        SELECT debate_id, sum(contributions), sum(answers), ARRAY[${sums(sql`unanswered`, six)}]::integer[],
+          ARRAY[${sums(sql`given`, [...six, 7])}]::integer[] FROM gone GROUP BY debate_id`,
   );
 }
 
