@@ -5791,7 +5791,7 @@ AS $function$
          setweight(search_vector(d.language, search_plain(h.title)), 'A') || setweight(search_vector(d.language, search_plain(h.lede)), 'B')
            || setweight(search_vector(d.language, search_text(h.key_points_html || ' ' || h.conclusion_html)), 'C')
            || search_vector(d.language, search_text(h.background_html || ' ' || h.documents_html))
-           || search_places(d.language, d.board_id, d.id, NULL, NULL),
+           || search_places(d.language, d.board_id, d.id, NULL, NULL) || search_days(d.opened_at),
          search_plain(h.title),
          search_plain(h.lede) || search_text(concat_ws(' ', '', h.key_points_html, h.conclusion_html, h.background_html, h.documents_html))
   FROM debates d JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version
@@ -5806,7 +5806,8 @@ AS $function$
   SELECT d.id, d.published_at, v.language,
          setweight(search_vector(v.language, search_plain(v.title)), 'A') || setweight(search_vector(v.language, search_plain(v.lede)), 'B')
            || setweight(search_vector(v.language, search_text(sections.html)), 'C')
-           || search_places(v.language, d.board_id, NULL, CASE WHEN d.organisation_id IS NOT NULL THEN d.group_code END, d.organisation_id),
+           || search_places(v.language, d.board_id, NULL, CASE WHEN d.organisation_id IS NOT NULL THEN d.group_code END, d.organisation_id)
+           || search_days(d.published_at),
          search_plain(v.title), search_plain(v.lede) || search_text(' ' || sections.html)
   FROM documents d JOIN document_versions v ON v.document_id = d.id AND v.version = d.version
   CROSS JOIN LATERAL (

@@ -33,7 +33,7 @@ export async function makeDebates(client: pg.ClientBase, counts: Counts): Promis
      FROM debates d JOIN pool p ON p.n = 1 + d.id * 7 % ${poolSize} JOIN pool q ON q.n = 1 + d.id * 7 % ${poolSize};
      INSERT INTO search_debates (id, at, language, words, title, text)
      SELECT d.id, d.opened_at, d.language, setweight(p.claim_words, 'A') || setweight(p.lede_words, 'B') || setweight(q.words, 'C') || p.words
-         || search_places(d.language, d.board_id, d.id, NULL, NULL), search_plain(p.claim || '?'),
+         || search_places(d.language, d.board_id, d.id, NULL, NULL) || search_days(d.opened_at), search_plain(p.claim || '?'),
        search_plain(left(p.plain, 300)) || search_text(concat_ws(' ', '', h.key_points_html, h.conclusion_html, h.background_html, ''))
      FROM debates d JOIN debate_heads h ON h.debate_id = d.id JOIN pool p ON p.n = 1 + d.id * 7 % ${poolSize} JOIN pool q ON q.n = 1 + d.id * 7 % ${poolSize}
      WHERE is_public_debate(d.state);

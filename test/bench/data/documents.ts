@@ -62,7 +62,7 @@ export async function makeDocuments(client: pg.ClientBase, counts: Counts): Prom
      SELECT id, 'Worth reading.', 'en', published_at FROM documents WHERE kind = 'practice' AND state = 'published' AND id % 40 = 0;
      INSERT INTO search_documents (id, at, language, words, title, text)
      SELECT d.id, d.published_at, p.language, setweight(p.claim_words, 'A') || setweight(p.lede_words, 'B') || setweight(p.words, 'C')
-         || search_places(p.language, d.board_id, NULL, CASE WHEN d.organisation_id IS NOT NULL THEN d.group_code END, d.organisation_id),
+         || search_places(p.language, d.board_id, NULL, CASE WHEN d.organisation_id IS NOT NULL THEN d.group_code END, d.organisation_id) || search_days(d.published_at),
        search_plain(p.claim), search_plain(left(p.plain, 300)) || search_text('  ' || p.html)
      FROM documents d JOIN pool p ON p.n = 1 + d.id * 3 % ${poolSize} WHERE is_public_document(d.id);
      ANALYZE`,

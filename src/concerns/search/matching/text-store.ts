@@ -10,8 +10,8 @@ import { newestStart, type Start, windowsFrom } from './windows.ts';
 
 /** Among so many matches, the newest, the best are found. */
 const bestOf = 200;
-/** Of so many that the index finds, the newest, it is looked whether they match a phrase or an exclusion. */
-const looked = 3000;
+/** Of what the index finds so many are looked at, the newest: one more than is counted. */
+const mostHits = countedMost + 1;
 
 /** One search in the entries of one kind of text. */
 type TextSearch = { entries: TextEntries; parsed: ParsedText; narrowings: Narrowings; now: Date };
@@ -41,14 +41,14 @@ export async function newestMatching(
     id === undefined
       ? sql`true`
       : sql`(s.at, s.id) ${backwards ? sql`>` : sql`<`} (${entries.moments} WHERE id = ${id})`;
-  const enough = cursor === null || search.parsed.strict ? mostHits(search) : size;
+  const enough = cursor === null || search.parsed.strict ? mostHits : size;
   const rows = await many(
     db,
     Match,
     sql`${matchingFrom(search, start, { from, order, enough })}
         SELECT s.id, s.at, ${counts} FROM matching s ORDER BY ${order} LIMIT ${size}`,
   );
-  return { ids: rows.map((row) => row.id), total: cursor === null ? totalOf(search, rows) : null };
+  return { ids: rows.map((row) => row.id), total: cursor === null ? totalOf(rows) : null };
 }
 
 const Moment = z.object({ at: z.date() });
@@ -71,7 +71,7 @@ type Best = Matches & {
 export async function bestMatching(db: Queryable, search: TextSearch): Promise<Best> {
   const { entries, parsed, narrowings, now } = search;
   const start = newestStart(narrowings.get('until')?.value ?? null, now);
-  const all = { from: sql`true`, order: newestFirst, enough: mostHits(search) };
+  const all = { from: sql`true`, order: newestFirst, enough: mostHits };
   const rows = await many(
     db,
     Match,
@@ -80,14 +80,9 @@ export async function bestMatching(db: Queryable, search: TextSearch): Promise<B
       SELECT n.* FROM newest n JOIN ${entries.table} s ON s.id = n.id
       ORDER BY ts_rank_cd(s.words, ${queryFor(parsed)}, 1) DESC NULLS LAST, ${newestFirst}`,
   );
-  const total = totalOf(search, rows);
+  const total = totalOf(rows);
   const complete = !total.more && total.count === rows.length;
   return { ids: rows.map(({ id }) => id), total, oldest: complete ? null : oldestOf(rows) };
-}
-
-/** How many of what the index finds are looked at: where they match at once, one more than is counted. */
-function mostHits({ parsed }: TextSearch): number {
-  return parsed.strict ? looked : countedMost + 1;
 }
 
 const counts = sql`(SELECT count(*) FROM matching) AS total, (SELECT count(*) FROM hits) AS hits`;
@@ -106,10 +101,10 @@ function matchingFrom(
   const any = [`(${parsed.any})`, ...[...narrowings.values()].flatMap(({ lexemes }) => lexemes ?? [])].join(
     ' & ',
   );
-  const { days, beyond } = entries.dated ? windowsFrom(start, now) : { days: [], beyond: null };
+  const { days, beyond } = windowsFrom(start, now);
   const everywhere = start.backwards ? '-infinity' : 'infinity';
   const words = [...days.map((part) => `${any} & ${part}`), any];
-  const bounds = [...days.map(() => everywhere), beyond?.toISOString() ?? everywhere];
+  const bounds = [...days.map(() => everywhere), beyond.toISOString()];
   const hits = sql`WITH hits AS MATERIALIZED (
     SELECT h.* FROM unnest(${words}::text[], ${bounds}::timestamptz[]) AS w (words, beyond), LATERAL (
       SELECT s.id, s.at FROM ${entries.table} s
@@ -132,9 +127,9 @@ function oldestOf(rows: readonly { id: number; at: Date }[]): number | null {
 }
 
 /** How many match: exactly where all that the index finds was looked at and is counted. */
-function totalOf(search: TextSearch, [first]: readonly z.output<typeof Match>[]): Total {
+function totalOf([first]: readonly z.output<typeof Match>[]): Total {
   const { total = 0, hits = 0 } = first ?? {};
-  const more = total > countedMost || hits >= mostHits(search);
+  const more = total > countedMost || hits >= mostHits;
   const count = Math.min(total, countedMost);
   return { count: more && count >= 100 ? count - (count % 100) : count, more };
 }

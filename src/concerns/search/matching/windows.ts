@@ -1,9 +1,17 @@
 const dayMs = 86_400_000;
 /**
- * How many days are looked through at once, each window beside the one before: what is frequent is soon found, and what is
- * not is so rare that all of it is little.
+ * How many days are looked through at least, each window beside the one before: what is frequent is soon found, and what is
+ * not is so rare that all of it is little. A window ends with a whole day, or with sixteen or 256 of them, which are one lexeme
+ * each: the index answers the slower the more lexemes it is asked for.
  */
-const spans = [1, 3, 12, 48, 192, 768];
+const spans = [
+  { days: 1, whole: 1 },
+  { days: 3, whole: 1 },
+  { days: 12, whole: 16 },
+  { days: 48, whole: 16 },
+  { days: 192, whole: 256 },
+  { days: 768, whole: 256 },
+];
 /** Days from now on that are looked through with the newest: clocks may differ. */
 const ahead = 256;
 const mostParts = 100;
@@ -29,7 +37,8 @@ export function windowsFrom({ at, backwards }: Start, now: Date): Windows {
   let next = first;
   let reach = Math.floor(middle.getTime() / dayMs);
   for (const span of spans) {
-    reach += backwards ? span : -span;
+    const wanted = Math.floor((reach + (backwards ? span.days : -span.days)) / span.whole) * span.whole;
+    reach = backwards ? wanted + span.whole - 1 : wanted;
     const window = backwards ? daysBetween(next, reach) : daysBetween(reach, next);
     if (window === null) break;
     days.push(window);
