@@ -1127,6 +1127,7 @@ CREATE TABLE decision_recipients (
   CONSTRAINT decision_recipients_undelivered_check CHECK (undelivered = ANY (ARRAY['no-address'::text, 'order'::text]))
 );
 CREATE INDEX decision_recipients_member ON decision_recipients USING btree (member_id, decision_id);
+CREATE INDEX decision_recipients_untold ON decision_recipients USING btree (decision_id) WHERE ((undelivered = 'order'::text) AND (informed_at IS NULL));
 
 CREATE TABLE decision_snapshots (
   decision_id bigint NOT NULL,
@@ -1471,6 +1472,7 @@ CREATE INDEX duties_debate ON duties USING btree (debate_id) WHERE (debate_id IS
 CREATE INDEX duties_document ON duties USING btree (document_id) WHERE (document_id IS NOT NULL);
 CREATE INDEX duties_excused_by ON duties USING btree (excused_by) WHERE (excused_by IS NOT NULL);
 CREATE INDEX duties_met_by_document ON duties USING btree (met_by_document) WHERE (met_by_document IS NOT NULL);
+CREATE INDEX duties_newest ON duties USING btree (GREATEST(made_at, met_at, excused_at, told_late_at) DESC, id DESC);
 CREATE INDEX duties_open ON duties USING btree (COALESCE(extended_to, due_on), id) WHERE ((met_at IS NULL) AND (excused_at IS NULL));
 CREATE INDEX duties_organisation ON duties USING btree (organisation_id, due_on) WHERE (organisation_id IS NOT NULL);
 CREATE TRIGGER closed_excused_by BEFORE INSERT ON duties FOR EACH ROW EXECUTE FUNCTION refuse_closed_excused_by('refuse');

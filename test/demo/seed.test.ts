@@ -213,8 +213,17 @@ describe('the demo content', () => {
   });
 });
 
-// What reads all there is, and says why.
-const grows: readonly RegExp[] = [];
+/** What may read or sort all: by a name of what it is, and what it is known by. */
+const grows: Readonly<Record<string, RegExp>> = {
+  'figures are counted when they are asked for': / AS part, .* AS value /,
+  'the report on a year, and how long things took': /^WITH (decided|complaints|received|measures) AS/,
+  'debates on boards that one follows': /FROM follows f JOIN debates o ON o.board_id = f.board_id/,
+  'the map of boards': /^SELECT board_id, 'debate' AS kind, count/,
+  'how many practices there are': /^SELECT count\(\*\) AS count FROM documents d .* JOIN practices/,
+  'the choices of a filter: countries, and organisations that owe something':
+    /^SELECT (DISTINCT country|o.id, o.slug, o.name) FROM organisations/,
+  'how many notices each trusted flagger sent': / FROM trusted_flaggers f .* GROUP BY f.id/,
+};
 
 describe('the statements of its pages', () => {
   it('read and sort no more where there is as much as in the large data of the benchmark', async () => {
@@ -228,6 +237,9 @@ describe('the statements of its pages', () => {
       if (found.length > 0) faults.set(statement.replace(/\s+/g, ' '), found);
     }
     expect(asked.length).toBeGreaterThan(500);
-    expect([...faults].filter(([text]) => !grows.some((known) => known.test(text)))).toEqual([]);
+    const known = Object.entries(grows);
+    expect([...faults].filter(([text]) => !known.some(([, like]) => like.test(text)))).toEqual([]);
+    // Whoever mends one takes it off the list.
+    expect(known.filter(([, like]) => ![...faults.keys()].some((text) => like.test(text)))).toEqual([]);
   });
 });

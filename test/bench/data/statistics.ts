@@ -1,6 +1,7 @@
 /**
  * `node test/bench/data/statistics.ts`: writes what the planner knows of the large data into test/fixtures/statistics.json, by which a
- * test plans statements as if there were as much. Of columns with few values their shares, of others only how many there are.
+ * test plans statements as if there were as much. Of columns with few values their shares, of others only how many there are;
+ * of partial indexes how many rows.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -20,7 +21,16 @@ const { rows } = await client.query(
    JOIN pg_stats s ON s.schemaname = 'public' AND s.tablename = c.relname AND s.attname = a.attname
    WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.reltuples >= 1000 GROUP BY 1, 2 ORDER BY 1`,
 );
-const statistics = rows.map(({ table, ...rest }) => `  ${JSON.stringify(table)}: ${JSON.stringify(rest)}`);
+const { rows: partial } = await client.query(
+  `SELECT t.relname AS table, jsonb_object_agg(c.relname, c.reltuples::float8 ORDER BY c.relname) AS indexes
+   FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_class t ON t.oid = i.indrelid
+   WHERE t.relnamespace = 'public'::regnamespace AND i.indpred IS NOT NULL AND t.reltuples >= 1000 GROUP BY 1`,
+);
+const indexesOf = new Map(partial.map(({ table, indexes }) => [table, indexes]));
+const statistics = rows.map(
+  ({ table, ...rest }) =>
+    `  ${JSON.stringify(table)}: ${JSON.stringify({ ...rest, indexes: indexesOf.get(table) ?? {} })}`,
+);
 writeFileSync(
   join(import.meta.dirname, '../../fixtures/statistics.json'),
   `{\n${statistics.join(',\n')}\n}\n`,
