@@ -41,6 +41,10 @@ CREATE TABLE members (
   CHECK ((proposed_name IS NULL) = (proposed_at IS NULL) AND (proposed_name IS NULL OR withheld_name IS NOT NULL)),
   CONSTRAINT members_former CHECK (closed_at IS NOT NULL OR handle !~ '^former--')
 );
+CREATE INDEX members_created ON members (created_at);
+-- Of whom handle or name begins with some letters: the collation is that of code points.
+CREATE INDEX members_by_handle ON members (lower(handle::text), id) WHERE closed_at IS NULL;
+CREATE INDEX members_by_name ON members (lower(name), id) WHERE closed_at IS NULL;
 CREATE INDEX members_looks ON members (looks) WHERE closed_at IS NULL;
 
 CREATE FUNCTION count_profile_revision() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -12,6 +12,9 @@ CREATE FUNCTION group_agrees(agrees integer, answers integer) RETURNS boolean LA
   RETURN group_has_answered(answers) AND 5 * (agrees + 1) >= 3 * (answers + 2);
 CREATE FUNCTION group_is_against(agrees integer, answers integer) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
   RETURN group_has_answered(answers) AND 5 * (agrees + 1) <= 2 * (answers + 2);
+-- Common ground: at least two groups have answered, and all of them agree.
+CREATE FUNCTION is_common_ground(groups_agreeing integer, groups_answered integer) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN groups_agreeing >= 2 AND groups_agreeing = groups_answered;
 
 -- One row per contribution, made with it: how each group answered, and what the orders need. The figures behind the
 -- seven are computed by the trigger below and by nothing else.
@@ -46,6 +49,8 @@ CREATE TABLE tallies (
 -- comparison of rows finds the place.
 CREATE INDEX tallies_common ON tallies (debate_id, (-groups_agreeing), (-lowest_share), (-voices), placed_at, contribution_id)
   WHERE listed AND NOT is_reply;
+CREATE INDEX tallies_agreed ON tallies (debate_id, (-groups_agreeing), (-lowest_share), (-voices), placed_at, contribution_id)
+  WHERE listed AND NOT is_reply AND is_common_ground(groups_agreeing, groups_answered);
 CREATE INDEX tallies_divided ON tallies (debate_id, (-share_gap), (-voices), placed_at, contribution_id)
   WHERE listed AND NOT is_reply AND divided;
 CREATE INDEX tallies_needing_voice ON tallies (debate_id, groups_answered, voices, placed_at, contribution_id)
@@ -116,6 +121,45 @@ CREATE TRIGGER compute_new_tally BEFORE INSERT ON tallies
   FOR EACH ROW WHEN (0 <> ANY (NEW.agrees || NEW.disagrees || NEW.passes)
     OR (NEW.voices, NEW.groups_answered, NEW.groups_agreeing, NEW.lowest_share, NEW.share_gap, NEW.divided) <> (0, 0, 0, 0, 0, false))
   EXECUTE FUNCTION compute_tally();
+
+-- What all listed contributions of a debate come to, replies left out: how many, how many answers, and how many of them nobody of
+-- each of the six groups has answered; and how many answers each of the seven gave, to replies too. A debate has several rows, to be added up: each statement adds what it changed, so that
+-- nobody waits for a row of somebody else's, and a job makes them one again.
+CREATE TABLE debate_tallies (
+  debate_id bigint NOT NULL REFERENCES debates,
+  contributions integer NOT NULL,
+  answers integer NOT NULL,
+  unanswered integer[] NOT NULL CHECK (cardinality(unanswered) = 6),
+  given integer[] NOT NULL CHECK (cardinality(given) = 7)
+);
+CREATE INDEX debate_tallies_debate ON debate_tallies (debate_id);
+
+CREATE FUNCTION not_answered_by(t tallies) RETURNS integer[] LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN ARRAY[(t.agrees[1] + t.disagrees[1] + t.passes[1] = 0)::integer, (t.agrees[2] + t.disagrees[2] + t.passes[2] = 0)::integer, (t.agrees[3] + t.disagrees[3] + t.passes[3] = 0)::integer,
+    (t.agrees[4] + t.disagrees[4] + t.passes[4] = 0)::integer, (t.agrees[5] + t.disagrees[5] + t.passes[5] = 0)::integer, (t.agrees[6] + t.disagrees[6] + t.passes[6] = 0)::integer];
+CREATE FUNCTION count_tallies() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    INSERT INTO debate_tallies (debate_id, contributions, answers, unanswered, given)
+      SELECT debate_id, sum(n), sum(n * voices), ARRAY[sum(n * u[1]), sum(n * u[2]), sum(n * u[3]), sum(n * u[4]), sum(n * u[5]), sum(n * u[6])]::integer[],
+        ARRAY[sum((agrees[1] + disagrees[1] + passes[1])), sum((agrees[2] + disagrees[2] + passes[2])), sum((agrees[3] + disagrees[3] + passes[3])), sum((agrees[4] + disagrees[4] + passes[4])), sum((agrees[5] + disagrees[5] + passes[5])), sum((agrees[6] + disagrees[6] + passes[6])), sum((agrees[7] + disagrees[7] + passes[7]))]::integer[]
+      FROM (SELECT (NOT is_reply)::integer AS n, t.*, not_answered_by(ROW(t.*)::tallies) AS u FROM added t) t WHERE listed GROUP BY debate_id;
+    RETURN NULL;
+  END IF;
+  INSERT INTO debate_tallies (debate_id, contributions, answers, unanswered, given)
+    SELECT * FROM (
+      SELECT debate_id, sum(n) AS contributions, sum(n * voices) AS answers, ARRAY[sum(n * u[1]), sum(n * u[2]), sum(n * u[3]), sum(n * u[4]), sum(n * u[5]), sum(n * u[6])]::integer[] AS unanswered,
+        ARRAY[sum(sign * (agrees[1] + disagrees[1] + passes[1])), sum(sign * (agrees[2] + disagrees[2] + passes[2])), sum(sign * (agrees[3] + disagrees[3] + passes[3])), sum(sign * (agrees[4] + disagrees[4] + passes[4])), sum(sign * (agrees[5] + disagrees[5] + passes[5])), sum(sign * (agrees[6] + disagrees[6] + passes[6])), sum(sign * (agrees[7] + disagrees[7] + passes[7]))]::integer[] AS given
+      FROM (SELECT 1 AS sign, (NOT is_reply)::integer AS n, t.*, not_answered_by(ROW(t.*)::tallies) AS u FROM added t
+            UNION ALL SELECT -1, -(NOT is_reply)::integer, t.*, not_answered_by(ROW(t.*)::tallies) FROM gone t) t
+      WHERE listed GROUP BY debate_id) changed
+    WHERE (contributions, answers, unanswered, given) <> (0, 0, '{0,0,0,0,0,0}'::integer[], '{0,0,0,0,0,0,0}'::integer[]);
+  RETURN NULL;
+END $$;
+CREATE TRIGGER count_new_tallies AFTER INSERT ON tallies REFERENCING NEW TABLE AS added
+  FOR EACH STATEMENT EXECUTE FUNCTION count_tallies();
+CREATE TRIGGER count_changed_tallies AFTER UPDATE ON tallies REFERENCING OLD TABLE AS gone NEW TABLE AS added
+  FOR EACH STATEMENT EXECUTE FUNCTION count_tallies();
 
 -- Whatever changed the contribution last, and in whatever order the triggers of one change run: the row as it is now.
 CREATE FUNCTION sync_tally() RETURNS trigger LANGUAGE plpgsql AS $$

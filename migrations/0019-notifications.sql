@@ -14,6 +14,7 @@ CREATE TABLE follows (
   CONSTRAINT follows_board_once UNIQUE (member_id, board_id)
 );
 CREATE INDEX follows_debate ON follows (debate_id, level, member_id) WHERE debate_id IS NOT NULL;
+CREATE INDEX follows_member ON follows (member_id, id);
 CREATE INDEX follows_board ON follows (board_id, level, member_id) WHERE board_id IS NOT NULL;
 
 -- One thing a member is told. The kinds, and whom each tells, are said by the slices.

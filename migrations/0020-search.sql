@@ -266,7 +266,7 @@ LANGUAGE sql STABLE AS $$
          setweight(search_vector(d.language, search_plain(h.title)), 'A') || setweight(search_vector(d.language, search_plain(h.lede)), 'B')
            || setweight(search_vector(d.language, search_text(h.key_points_html || ' ' || h.conclusion_html)), 'C')
            || search_vector(d.language, search_text(h.background_html || ' ' || h.documents_html))
-           || search_places(d.language, d.board_id, d.id, NULL, NULL),
+           || search_places(d.language, d.board_id, d.id, NULL, NULL) || search_days(d.opened_at),
          search_plain(h.title),
          search_plain(h.lede) || search_text(concat_ws(' ', '', h.key_points_html, h.conclusion_html, h.background_html, h.documents_html))
   FROM debates d JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version

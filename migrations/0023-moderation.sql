@@ -167,6 +167,7 @@ CREATE TABLE decisions (
 );
 CREATE INDEX decisions_case ON decisions (case_id, id);
 CREATE INDEX decisions_contribution ON decisions (contribution_id, id);
+CREATE INDEX decisions_clause ON decisions (clause_id) WHERE clause_id IS NOT NULL;
 CREATE INDEX decisions_author ON decisions (author_id, id);
 CREATE INDEX decisions_board ON decisions (board_id, id);
 CREATE INDEX decisions_act ON decisions (act, id);
@@ -194,6 +195,8 @@ CREATE TABLE decision_recipients (
   CONSTRAINT decision_recipients_once UNIQUE NULLS NOT DISTINCT (decision_id, role, member_id, notice_id)
 );
 CREATE INDEX decision_recipients_member ON decision_recipients (member_id, decision_id);
+-- Who may not learn of a decision yet, since an order says so: few, and asked for with every decision.
+CREATE INDEX decision_recipients_untold ON decision_recipients (decision_id) WHERE undelivered = 'order' AND informed_at IS NULL;
 
 CREATE FUNCTION note_informed() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -18,7 +18,8 @@ LANGUAGE sql STABLE AS $$
   SELECT d.id, d.published_at, v.language,
          setweight(search_vector(v.language, search_plain(v.title)), 'A') || setweight(search_vector(v.language, search_plain(v.lede)), 'B')
            || setweight(search_vector(v.language, search_text(sections.html)), 'C')
-           || search_places(v.language, d.board_id, NULL, CASE WHEN d.organisation_id IS NOT NULL THEN d.group_code END, d.organisation_id),
+           || search_places(v.language, d.board_id, NULL, CASE WHEN d.organisation_id IS NOT NULL THEN d.group_code END, d.organisation_id)
+           || search_days(d.published_at),
          search_plain(v.title), search_plain(v.lede) || search_text(' ' || sections.html)
   FROM documents d JOIN document_versions v ON v.document_id = d.id AND v.version = d.version
   CROSS JOIN LATERAL (

@@ -34,6 +34,8 @@ CREATE TABLE duties (
   CHECK (met_by_document IS NULL OR met_at IS NOT NULL)
 );
 CREATE INDEX duties_open ON duties ((coalesce(extended_to, due_on)), id) WHERE met_at IS NULL AND excused_at IS NULL;
+-- What happened last, for the feed.
+CREATE INDEX duties_newest ON duties ((greatest(made_at, met_at, excused_at, told_late_at)) DESC, id DESC);
 CREATE INDEX duties_document ON duties (document_id) WHERE document_id IS NOT NULL;
 CREATE INDEX duties_debate ON duties (debate_id) WHERE debate_id IS NOT NULL;
 CREATE INDEX duties_organisation ON duties (organisation_id, due_on) WHERE organisation_id IS NOT NULL;

@@ -1050,6 +1050,18 @@ CREATE TABLE debate_speakers (
   CONSTRAINT debate_speakers_contributions_check CHECK (contributions >= 0)
 );
 
+CREATE TABLE debate_tallies (
+  debate_id bigint NOT NULL,
+  contributions integer NOT NULL,
+  answers integer NOT NULL,
+  unanswered integer[] NOT NULL,
+  given integer[] NOT NULL,
+  CONSTRAINT debate_tallies_debate_id_fkey FOREIGN KEY (debate_id) REFERENCES debates(id),
+  CONSTRAINT debate_tallies_given_check CHECK (cardinality(given) = 7),
+  CONSTRAINT debate_tallies_unanswered_check CHECK (cardinality(unanswered) = 6)
+);
+CREATE INDEX debate_tallies_debate ON debate_tallies USING btree (debate_id);
+
 CREATE TABLE debates (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   board_id bigint NOT NULL,
@@ -1124,6 +1136,7 @@ CREATE TABLE decision_recipients (
   CONSTRAINT decision_recipients_undelivered_check CHECK (undelivered = ANY (ARRAY['no-address'::text, 'order'::text]))
 );
 CREATE INDEX decision_recipients_member ON decision_recipients USING btree (member_id, decision_id);
+CREATE INDEX decision_recipients_untold ON decision_recipients USING btree (decision_id) WHERE ((undelivered = 'order'::text) AND (informed_at IS NULL));
 
 CREATE TABLE decision_snapshots (
   decision_id bigint NOT NULL,
@@ -1246,6 +1259,7 @@ CREATE INDEX decisions_at ON decisions USING btree (decided_at, id);
 CREATE INDEX decisions_author ON decisions USING btree (author_id, id);
 CREATE INDEX decisions_board ON decisions USING btree (board_id, id);
 CREATE INDEX decisions_case ON decisions USING btree (case_id, id);
+CREATE INDEX decisions_clause ON decisions USING btree (clause_id) WHERE (clause_id IS NOT NULL);
 CREATE INDEX decisions_contribution ON decisions USING btree (contribution_id, id);
 CREATE TRIGGER closed_decided_by BEFORE INSERT ON decisions FOR EACH ROW EXECUTE FUNCTION refuse_closed_decided_by('refuse');
 CREATE TRIGGER decisions_append_only BEFORE DELETE OR UPDATE ON decisions FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -1467,6 +1481,7 @@ CREATE INDEX duties_debate ON duties USING btree (debate_id) WHERE (debate_id IS
 CREATE INDEX duties_document ON duties USING btree (document_id) WHERE (document_id IS NOT NULL);
 CREATE INDEX duties_excused_by ON duties USING btree (excused_by) WHERE (excused_by IS NOT NULL);
 CREATE INDEX duties_met_by_document ON duties USING btree (met_by_document) WHERE (met_by_document IS NOT NULL);
+CREATE INDEX duties_newest ON duties USING btree (GREATEST(made_at, met_at, excused_at, told_late_at) DESC, id DESC);
 CREATE INDEX duties_open ON duties USING btree (COALESCE(extended_to, due_on), id) WHERE ((met_at IS NULL) AND (excused_at IS NULL));
 CREATE INDEX duties_organisation ON duties USING btree (organisation_id, due_on) WHERE (organisation_id IS NOT NULL);
 CREATE TRIGGER closed_excused_by BEFORE INSERT ON duties FOR EACH ROW EXECUTE FUNCTION refuse_closed_excused_by('refuse');
@@ -1732,6 +1747,7 @@ CREATE TABLE follows (
 );
 CREATE INDEX follows_board ON follows USING btree (board_id, level, member_id) WHERE (board_id IS NOT NULL);
 CREATE INDEX follows_debate ON follows USING btree (debate_id, level, member_id) WHERE (debate_id IS NOT NULL);
+CREATE INDEX follows_member ON follows USING btree (member_id, id);
 CREATE TRIGGER closed_member_id BEFORE INSERT ON follows FOR EACH ROW EXECUTE FUNCTION refuse_closed_member_id('skip');
 
 CREATE TABLE grants (
@@ -2065,6 +2081,9 @@ CREATE TABLE members (
   CONSTRAINT members_withheld CHECK ((profile_state = 'published'::text) = (withheld_name IS NULL)),
   CONSTRAINT members_withheld_name_check CHECK (char_length(withheld_name) >= 1 AND char_length(withheld_name) <= 80)
 );
+CREATE INDEX members_by_handle ON members USING btree (lower((handle)::text), id) WHERE (closed_at IS NULL);
+CREATE INDEX members_by_name ON members USING btree (lower(name), id) WHERE (closed_at IS NULL);
+CREATE INDEX members_created ON members USING btree (created_at);
 CREATE INDEX members_looks ON members USING btree (looks) WHERE (closed_at IS NULL);
 CREATE TRIGGER count_member AFTER INSERT OR DELETE OR UPDATE OF group_code, closed_at ON members FOR EACH ROW EXECUTE FUNCTION count_member();
 CREATE TRIGGER members_active AFTER UPDATE OF last_seen_on ON members FOR EACH ROW WHEN (new.last_seen_on IS DISTINCT FROM old.last_seen_on AND new.last_seen_on IS NOT NULL) EXECUTE FUNCTION count_active_month();
@@ -3178,11 +3197,14 @@ CREATE TABLE tallies (
   CONSTRAINT tallies_disagrees_check CHECK (cardinality(disagrees) = 7 AND (0 <= ALL (disagrees))),
   CONSTRAINT tallies_passes_check CHECK (cardinality(passes) = 7 AND (0 <= ALL (passes)))
 ) WITH (fillfactor=80);
+CREATE INDEX tallies_agreed ON tallies USING btree (debate_id, ((- groups_agreeing)), ((- lowest_share)), ((- voices)), placed_at, contribution_id) WHERE (listed AND (NOT is_reply) AND is_common_ground((groups_agreeing)::integer, (groups_answered)::integer));
 CREATE INDEX tallies_common ON tallies USING btree (debate_id, ((- groups_agreeing)), ((- lowest_share)), ((- voices)), placed_at, contribution_id) WHERE (listed AND (NOT is_reply));
 CREATE INDEX tallies_divided ON tallies USING btree (debate_id, ((- share_gap)), ((- voices)), placed_at, contribution_id) WHERE (listed AND (NOT is_reply) AND divided);
 CREATE INDEX tallies_needing_voice ON tallies USING btree (debate_id, groups_answered, voices, placed_at, contribution_id) WHERE (listed AND (NOT is_reply) AND (groups_answered < 6));
 CREATE TRIGGER compute_new_tally BEFORE INSERT ON tallies FOR EACH ROW WHEN ((0 <> ANY (((new.agrees || new.disagrees) || new.passes))) OR new.voices <> 0 OR new.groups_answered <> 0 OR new.groups_agreeing <> 0 OR new.lowest_share <> 0::double precision OR new.share_gap <> 0::double precision OR new.divided <> false) EXECUTE FUNCTION compute_tally();
 CREATE TRIGGER compute_tally BEFORE UPDATE OF agrees, disagrees, passes, voices, groups_answered, groups_agreeing, lowest_share, share_gap, divided ON tallies FOR EACH ROW EXECUTE FUNCTION compute_tally();
+CREATE TRIGGER count_changed_tallies AFTER UPDATE ON tallies REFERENCING OLD TABLE AS gone NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION count_tallies();
+CREATE TRIGGER count_new_tallies AFTER INSERT ON tallies REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION count_tallies();
 
 CREATE TABLE terms_version_texts (
   version integer NOT NULL,
@@ -3844,6 +3866,29 @@ BEGIN
   RETURN NULL;
 END $function$;
 
+CREATE OR REPLACE FUNCTION count_tallies()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    INSERT INTO debate_tallies (debate_id, contributions, answers, unanswered, given)
+      SELECT debate_id, sum(n), sum(n * voices), ARRAY[sum(n * u[1]), sum(n * u[2]), sum(n * u[3]), sum(n * u[4]), sum(n * u[5]), sum(n * u[6])]::integer[],
+        ARRAY[sum((agrees[1] + disagrees[1] + passes[1])), sum((agrees[2] + disagrees[2] + passes[2])), sum((agrees[3] + disagrees[3] + passes[3])), sum((agrees[4] + disagrees[4] + passes[4])), sum((agrees[5] + disagrees[5] + passes[5])), sum((agrees[6] + disagrees[6] + passes[6])), sum((agrees[7] + disagrees[7] + passes[7]))]::integer[]
+      FROM (SELECT (NOT is_reply)::integer AS n, t.*, not_answered_by(ROW(t.*)::tallies) AS u FROM added t) t WHERE listed GROUP BY debate_id;
+    RETURN NULL;
+  END IF;
+  INSERT INTO debate_tallies (debate_id, contributions, answers, unanswered, given)
+    SELECT * FROM (
+      SELECT debate_id, sum(n) AS contributions, sum(n * voices) AS answers, ARRAY[sum(n * u[1]), sum(n * u[2]), sum(n * u[3]), sum(n * u[4]), sum(n * u[5]), sum(n * u[6])]::integer[] AS unanswered,
+        ARRAY[sum(sign * (agrees[1] + disagrees[1] + passes[1])), sum(sign * (agrees[2] + disagrees[2] + passes[2])), sum(sign * (agrees[3] + disagrees[3] + passes[3])), sum(sign * (agrees[4] + disagrees[4] + passes[4])), sum(sign * (agrees[5] + disagrees[5] + passes[5])), sum(sign * (agrees[6] + disagrees[6] + passes[6])), sum(sign * (agrees[7] + disagrees[7] + passes[7]))]::integer[] AS given
+      FROM (SELECT 1 AS sign, (NOT is_reply)::integer AS n, t.*, not_answered_by(ROW(t.*)::tallies) AS u FROM added t
+            UNION ALL SELECT -1, -(NOT is_reply)::integer, t.*, not_answered_by(ROW(t.*)::tallies) FROM gone t) t
+      WHERE listed GROUP BY debate_id) changed
+    WHERE (contributions, answers, unanswered, given) <> (0, 0, '{0,0,0,0,0,0}'::integer[], '{0,0,0,0,0,0,0}'::integer[]);
+  RETURN NULL;
+END $function$;
+
 CREATE OR REPLACE FUNCTION create_notification_settings()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4168,6 +4213,12 @@ BEGIN
   SELECT closed_at INTO closed FROM members WHERE id = of_member FOR KEY SHARE;
   RETURN closed IS NOT NULL;
 END $function$;
+
+CREATE OR REPLACE FUNCTION is_common_ground(groups_agreeing integer, groups_answered integer)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ((groups_agreeing >= 2) AND (groups_agreeing = groups_answered));
 
 CREATE OR REPLACE FUNCTION is_disturbing(of_case bigint, since timestamp with time zone)
  RETURNS boolean
@@ -4578,6 +4629,12 @@ BEGIN
   -- Held a little, so that what is taken back at once is never mailed (holdMs in src/concerns/notifications).
   RETURN waiting_since + interval '5 minutes';
 END $function$;
+
+CREATE OR REPLACE FUNCTION not_answered_by(t tallies)
+ RETURNS integer[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ARRAY[(((((t).agrees[1] + (t).disagrees[1]) + (t).passes[1]) = 0))::integer, (((((t).agrees[2] + (t).disagrees[2]) + (t).passes[2]) = 0))::integer, (((((t).agrees[3] + (t).disagrees[3]) + (t).passes[3]) = 0))::integer, (((((t).agrees[4] + (t).disagrees[4]) + (t).passes[4]) = 0))::integer, (((((t).agrees[5] + (t).disagrees[5]) + (t).passes[5]) = 0))::integer, (((((t).agrees[6] + (t).disagrees[6]) + (t).passes[6]) = 0))::integer];
 
 CREATE OR REPLACE FUNCTION note_complaint_told()
  RETURNS trigger
@@ -5747,7 +5804,7 @@ AS $function$
          setweight(search_vector(d.language, search_plain(h.title)), 'A') || setweight(search_vector(d.language, search_plain(h.lede)), 'B')
            || setweight(search_vector(d.language, search_text(h.key_points_html || ' ' || h.conclusion_html)), 'C')
            || search_vector(d.language, search_text(h.background_html || ' ' || h.documents_html))
-           || search_places(d.language, d.board_id, d.id, NULL, NULL),
+           || search_places(d.language, d.board_id, d.id, NULL, NULL) || search_days(d.opened_at),
          search_plain(h.title),
          search_plain(h.lede) || search_text(concat_ws(' ', '', h.key_points_html, h.conclusion_html, h.background_html, h.documents_html))
   FROM debates d JOIN debate_heads h ON h.debate_id = d.id AND h.version = d.head_version
@@ -5762,7 +5819,8 @@ AS $function$
   SELECT d.id, d.published_at, v.language,
          setweight(search_vector(v.language, search_plain(v.title)), 'A') || setweight(search_vector(v.language, search_plain(v.lede)), 'B')
            || setweight(search_vector(v.language, search_text(sections.html)), 'C')
-           || search_places(v.language, d.board_id, NULL, CASE WHEN d.organisation_id IS NOT NULL THEN d.group_code END, d.organisation_id),
+           || search_places(v.language, d.board_id, NULL, CASE WHEN d.organisation_id IS NOT NULL THEN d.group_code END, d.organisation_id)
+           || search_days(d.published_at),
          search_plain(v.title), search_plain(v.lede) || search_text(' ' || sections.html)
   FROM documents d JOIN document_versions v ON v.document_id = d.id AND v.version = d.version
   CROSS JOIN LATERAL (

@@ -1,6 +1,6 @@
 /**
  * `npm run bench [-- --seconds 10 --runs 3 --only member --json]`: the app beside four reference servers, on one machine,
- * in one run; `--only` measures the cases whose names have this in them. Only the ratios count. The database is a PostgreSQL of its own under `.data/bench`.
+ * in one run; `--only` measures the cases whose names have this in them. Only the ratios count. The data are a copy of the small ones.
  */
 import { randomBytes } from 'node:crypto';
 import { cpus } from 'node:os';
@@ -9,11 +9,11 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { openDatabase } from '#src/platform/db/database.ts';
-import { startEmbedded } from '#src/platform/db/embedded.ts';
 import { recount } from '#src/platform/ops/recount.ts';
 import { slices } from '#src/slices.ts';
 import { agreeing, casesOf, sent } from './cases.ts';
-import { type Data, makeData } from './data.ts';
+import { folder, openBench } from './data/database.ts';
+import { type Data, signMembersIn } from './data/signed-in.ts';
 import { connections } from './drive.ts';
 import { type Measured, measure } from './measure.ts';
 import { makePosts } from './posts.ts';
@@ -40,39 +40,33 @@ const limitScripts = {
   L3: import.meta.resolve('./l3.ts'),
   L4: import.meta.resolve('./l4.ts'),
 };
-const folder = join(import.meta.dirname, '..', '..', '.data', 'bench');
-const embedded = await startEmbedded(join(folder, 'postgres'), {
-  shared_preload_libraries: 'pg_stat_statements',
-});
-const admin = new pg.Client(embedded.url('postgres'));
-await admin.connect();
+const bench = await openBench(say);
 const servers: Server[] = [];
 try {
-  say('Making the data …');
-  const data = await prepare(embedded.url(database));
-  const app = await startApp(embedded.url(database));
-  const limits = await startLimits(embedded.url(database));
+  const url = await bench.copy('small', database);
+  const data = await prepare(url);
+  const before = await standing();
+  const app = await startApp(url);
+  const limits = await startLimits(url);
   const cases = casesOf(data, app.url).filter(({ name }) => name.includes(options.only));
   const measured = await measure(limits, app, cases, {
     seconds,
     rounds: Number(options.runs),
-    count: (request) => statementsOf(admin, database, request),
+    count: (request) => statementsOf(bench.admin, database, request),
     say,
   });
-  await allPublished();
-  await allCounted(measured.answered.get(agreeing) ?? 0);
+  const after = await standing();
+  // Where replies were held, the figures would not be those of publishing.
+  if (after.held !== before.held) throw new Error(`${after.held - before.held} replies were not published`);
+  await allCounted(after.answers - before.answers, measured.answered.get(agreeing) ?? 0);
   report(measured);
 } finally {
   for (const server of servers) await server.stop();
-  await admin.end();
-  await embedded.stop();
+  await bench.stop();
 }
 
 async function prepare(url: string): Promise<Data> {
-  await admin.query('CREATE EXTENSION IF NOT EXISTS pg_stat_statements');
-  await admin.query(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`);
-  await admin.query(`CREATE DATABASE ${database}`);
-  const data = await makeData(url, secret);
+  const data = await signMembersIn(url, secret);
   const client = new pg.Client(url);
   await client.connect();
   await makePosts(client);
@@ -102,25 +96,24 @@ async function startLimits(url: string): Promise<Map<string, Server>> {
   return limits;
 }
 
-/** Fails when replies were held: the figures would not be those of publishing. */
-async function allPublished(): Promise<void> {
-  const client = new pg.Client(embedded.url(database));
+/** How many replies are held, and how many answers are there. */
+async function standing(): Promise<{ held: number; answers: number }> {
+  const client = new pg.Client(bench.url(database));
   await client.connect();
-  const { rows } = await client.query<{ held: number }>(
-    `SELECT count(*)::integer AS held FROM contributions WHERE state <> 'published'`,
+  const { rows } = await client.query(
+    `SELECT (SELECT count(*)::integer FROM contributions WHERE state = 'held') AS held,
+            (SELECT count(*)::integer FROM agreements) AS answers`,
   );
   await client.end();
-  if (rows[0]?.held !== 0) throw new Error(`${rows[0]?.held} replies were not published`);
+  return rows[0];
 }
 
 /** Fails when an answer that was taken is not there, is there twice, or is not counted. */
-async function allCounted(taken: number): Promise<void> {
-  const db = openDatabase(embedded.url(database), (error) => say(error.message), { patience: 'work' });
+async function allCounted(there: number, taken: number): Promise<void> {
+  const db = openDatabase(bench.url(database), (error) => say(error.message), { patience: 'work' });
   try {
     const wrong = await recount(db, slices);
     if (wrong.length > 0) throw new Error(`counters differ from a recount: ${JSON.stringify(wrong)}`);
-    const { rows } = await db.query<{ there: number }>('SELECT count(*)::integer AS there FROM agreements');
-    const there = rows[0]?.there ?? 0;
     // What was still under way when the time was over may be there too; the requests of the details as well.
     if (there < taken || there > sent.agreements) {
       throw new Error(`${taken} answers were taken of ${sent.agreements} sent; ${there} are there`);

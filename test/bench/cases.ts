@@ -1,7 +1,7 @@
 /** What is measured of the app, and the bars it must reach. */
 import { randomUUID } from 'node:crypto';
 import { answers } from '#src/forum/agreement/tally.ts';
-import type { Data } from './data.ts';
+import type { Data } from './data/signed-in.ts';
 import { type Carried, manyConnections } from './drive.ts';
 import { texts } from './texts.ts';
 
@@ -95,7 +95,7 @@ export function casesOf(data: Data, baseUrl: string): Case[] {
 
   /** Each time another member, so that nobody meets the limits of what one may publish. */
   function member(): string {
-    return next(data.cookies);
+    return next(data.members).cookie;
   }
 
   /** Each time another pair of member and contribution, so that each answer taken must be there afterwards. */
@@ -103,16 +103,15 @@ export function casesOf(data: Data, baseUrl: string): Case[] {
     for (;;) {
       const turn = sent.agreements;
       sent.agreements += 1;
-      const memberId = 1 + (turn % data.cookies.length);
-      const round = Math.floor(turn / data.cookies.length);
-      const said = data.answerable[(round * 17 + memberId) % data.answerable.length];
-      const cookie = data.cookies[memberId - 1];
-      if (!said || !cookie) throw new Error('there is nothing to answer');
-      if (said.authorId === memberId) continue;
+      const by = data.members[turn % data.members.length];
+      const round = Math.floor(turn / data.members.length);
+      const said = data.answerable[(round * 17 + turn) % data.answerable.length];
+      if (!said || !by) throw new Error('there is nothing to answer');
+      if (said.authorId === by.id) continue;
       return {
         method: 'POST',
         path: `/contributions/${said.id}/agreement`,
-        headers: { cookie, origin: baseUrl, 'content-type': 'application/x-www-form-urlencoded' },
+        headers: { cookie: by.cookie, origin: baseUrl, 'content-type': 'application/x-www-form-urlencoded' },
         body: new URLSearchParams({ value: answers[turn % 3] ?? 'agree' }).toString(),
       };
     }

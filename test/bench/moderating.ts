@@ -12,13 +12,12 @@ import { z } from 'zod';
 import { openCase } from '#src/moderation/cases/store.ts';
 import { readConfig } from '#src/platform/config.ts';
 import { type Db, openDatabase } from '#src/platform/db/database.ts';
-import { startEmbedded } from '#src/platform/db/embedded.ts';
 import { many, run, sql } from '#src/platform/db/query.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
 import { launchBrowser, newPage } from '../support/browser.ts';
-import { member } from '../support/factories.ts';
 import { sessionCookie } from '../support/sign-in.ts';
-import { makeData } from './data.ts';
+import { openBench } from './data/database.ts';
+import { places } from './data/sizes.ts';
 import { decideByKeyboard } from './keyboard-run.ts';
 import { median } from './report.ts';
 import { startServer } from './servers.ts';
@@ -32,7 +31,8 @@ const Item = z.object({ id: z.number(), authorId: z.number(), boardId: z.number(
 
 /** Cases about texts that wait, or that stand and were taken up; returns their numbers. */
 async function makeCases(db: Db, state: 'held' | 'published', count: number, by: number): Promise<number[]> {
-  const some = sql`SELECT c.* FROM contributions c WHERE c.thread_id IS NULL AND c.debate_id > 10 ORDER BY c.id LIMIT ${count}`;
+  const some = sql`SELECT c.* FROM contributions c WHERE c.thread_id IS NULL AND c.debate_id > 10 AND c.state = 'published' AND c.author_id >= ${places.others}
+    AND NOT EXISTS (SELECT FROM cases k WHERE k.contribution_id = c.id) ORDER BY c.id LIMIT ${count}`;
   const items = await many(
     db,
     Item,
@@ -103,12 +103,11 @@ const removal = { clause: '3.1', facts: 'It names a private address.', explanati
 const folder = mkdtempSync(join(tmpdir(), 'ict4society-moderating-'));
 chmodSync(folder, 0o755);
 const secret = randomBytes(32).toString('hex');
-const embedded = await startEmbedded(join(folder, 'postgres'));
-const url = embedded.url('postgres');
+const bench = await openBench((line) => console.error(line));
+const url = await bench.copy('small', 'moderating');
 const db = openDatabase(url, (error) => console.error(error.message), { patience: 'work' });
 try {
-  await makeData(url, secret);
-  const { id } = await member(db, { handle: 'mo-derator', role: 'moderator' });
+  const id = places.moderator;
   const kept = await makeCases(db, 'published', acts * 2, id);
   const held = await makeCases(db, 'held', acts + cases + 1, id);
   await run(
@@ -162,7 +161,7 @@ try {
   }
 } finally {
   await db.end();
-  await embedded.stop();
+  await bench.stop();
   rmSync(folder, { recursive: true, force: true });
 }
 process.exit();

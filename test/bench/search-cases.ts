@@ -1,5 +1,5 @@
 /** What is looked for in the benchmark of search. */
-import { everywhere, type Language, languages, randomly, textOf } from './search-words.ts';
+import { everywhere, type Language, languages, randomly, textOf } from './data/words.ts';
 
 export interface SearchCase {
   readonly name: string;

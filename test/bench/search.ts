@@ -1,39 +1,29 @@
 /**
- * `node test/bench/search.ts [--contributions 200000] [--repeats 1] [--keep] [--json]`: how long the app, one process, takes for a
- * page of search, over HTTP and without the page cache. With --keep the data of the last run are searched again.
+ * `node test/bench/search.ts [--size large] [--repeats 1] [--json]`: how long the app, one process, takes for a page of search,
+ * over HTTP and without the page cache.
  */
 import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
-import pg from 'pg';
-import { startEmbedded } from '#src/platform/db/embedded.ts';
+import { folder, openBench } from './data/database.ts';
+import { isSize } from './data/sizes.ts';
 import { searchCases } from './search-cases.ts';
-import { makeSearchData } from './search-data.ts';
 import { startServer } from './servers.ts';
 
 const { values: options } = parseArgs({
   options: {
-    contributions: { type: 'string', default: '200000' },
+    size: { type: 'string', default: 'large' },
     requests: { type: 'string', default: '60' },
     repeats: { type: 'string', default: '1' },
-    keep: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
 });
 const say = (line: string) => console.error(line);
-const folder = join(import.meta.dirname, '..', '..', '.data', 'bench-search');
-const embedded = await startEmbedded(join(folder, 'postgres'));
-const admin = new pg.Client(embedded.url('postgres'));
-await admin.connect();
+if (!isSize(options.size)) throw new Error('--size is small or large');
+const bench = await openBench(say);
 try {
-  const url = embedded.url('search');
-  const { rowCount } = await admin.query(`SELECT FROM pg_database WHERE datname = 'search'`);
-  if (!options.keep || rowCount === 0) {
-    await admin.query('DROP DATABASE IF EXISTS search WITH (FORCE)');
-    await admin.query('CREATE DATABASE search');
-    await makeSearchData(url, Number(options.contributions), say);
-  }
+  const url = bench.url(await bench.data(options.size));
   const app = await startServer(
     join(import.meta.dirname, '..', '..', 'src', 'server.ts'),
     '/',
@@ -52,8 +42,7 @@ try {
     await app.stop();
   }
 } finally {
-  await admin.end();
-  await embedded.stop();
+  await bench.stop();
 }
 
 type Figures = {

@@ -7,9 +7,14 @@ import { demoPassword, demoSignIns } from '#src/demo/sign-ins.ts';
 import { verifyPassword } from '#src/people/accounts/password/password-hash.ts';
 import { many, one, type Sql, sql } from '#src/platform/db/query.ts';
 import { recount } from '#src/platform/ops/recount.ts';
+import { figureDefinitions } from '#src/site/figures/definitions-store.ts';
+import type { FigureRange } from '#src/site/figures/figure.ts';
+import { figureParts } from '#src/site/figures/store.ts';
 import { slices } from '#src/slices.ts';
 import { type TestApp, testApp } from '../support/app.ts';
+import { growing, pretendLarge, visitAll } from '../support/growing.ts';
 import { signIn } from '../support/sign-in.ts';
+import { statementsOf } from '../support/statements.ts';
 
 let test: TestApp;
 beforeAll(async () => {
@@ -138,6 +143,20 @@ describe('the demo content', () => {
     expect(await count(sql`sanctions WHERE kind = 'warning'`)).toBe(1);
   });
 
+  it('has figures that are the same from counters and counted text by text', async () => {
+    const always = { from: null, until: null, board: null };
+    for (const figure of figureDefinitions.filter(({ dated }) => dated)) {
+      const parts = async (range: FigureRange) =>
+        (await figureParts(test.db, figure, range, test.clock.now)).toSorted((a, b) =>
+          `${a.part}` < `${b.part}` ? -1 : 1,
+        );
+      expect([figure.name, await parts(always)]).toEqual([
+        figure.name,
+        await parts({ ...always, from: '2000-01-01' }),
+      ]);
+    }
+  });
+
   it('sends no mail', async () => {
     await test.runJobs();
     expect(test.mails).toEqual([]);
@@ -191,5 +210,36 @@ describe('the demo content', () => {
     expect((await (await as('member')).get(path).redirects(1)).status).toBe(404);
     expect((await (await as(held.author)).get(path).redirects(1)).status).toBe(200);
     expect((await (await as('moderator')).get(path).redirects(1)).status).toBe(200);
+  });
+});
+
+/** What may read or sort all: by a name of what it is, and what it is known by. */
+const grows: Readonly<Record<string, RegExp>> = {
+  'figures are counted when they are asked for': / AS part, .* AS value /,
+  'the report on a year, and how long things took': /^WITH (decided|complaints|received|measures) AS/,
+  'debates on boards that one follows': /FROM follows f JOIN debates o ON o.board_id = f.board_id/,
+  'the map of boards': /^SELECT board_id, 'debate' AS kind, count/,
+  'how many practices there are': /^SELECT count\(\*\) AS count FROM documents d .* JOIN practices/,
+  'the choices of a filter: countries, and organisations that owe something':
+    /^SELECT (DISTINCT country|o.id, o.slug, o.name) FROM organisations/,
+  'how many notices each trusted flagger sent': / FROM trusted_flaggers f .* GROUP BY f.id/,
+};
+
+describe('the statements of its pages', () => {
+  it('read and sort no more where there is as much as in the large data of the benchmark', async () => {
+    const asked = await statementsOf(test.db, async () => {
+      for (const handle of ['admin', 'stakeholder']) await visitAll(await as(handle), test.app);
+    });
+    await pretendLarge(test.db);
+    const faults = new Map<string, string[]>();
+    for (const statement of new Set(asked.filter((text) => /^\s*(SELECT|WITH)\b/i.test(text)))) {
+      const found = await growing(test.db, statement);
+      if (found.length > 0) faults.set(statement.replace(/\s+/g, ' '), found);
+    }
+    expect(asked.length).toBeGreaterThan(500);
+    const known = Object.entries(grows);
+    expect([...faults].filter(([text]) => !known.some(([, like]) => like.test(text)))).toEqual([]);
+    // Whoever mends one takes it off the list.
+    expect(known.filter(([, like]) => ![...faults.keys()].some((text) => like.test(text)))).toEqual([]);
   });
 });

@@ -6,22 +6,21 @@ import { join } from 'node:path';
 import { text as textOf } from 'node:stream/consumers';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { openDatabase } from '#src/platform/db/database.ts';
 import { one, sql } from '#src/platform/db/query.ts';
-import { makeData } from '../bench/data.ts';
-import { atEnd, temporaryFolder } from '../support/at-end.ts';
+import { makeData } from '../bench/data/make-data.ts';
+import { countsOf, isSize } from '../bench/data/sizes.ts';
+import { temporaryFolder } from '../support/at-end.ts';
 import { emptyDatabase, testDatabase } from '../support/database.ts';
 import { debate } from '../support/factories.ts';
 
-const contributions = Number(process.env.CONTRIBUTIONS ?? 250_000);
+const size = isSize(process.env.SIZE) ? process.env.SIZE : 'small';
 // Beside what the command takes for a database with next to nothing in it.
 const mostMemory = 100e6;
 const secret = 'x'.repeat(32);
 
 it('takes minutes at most, and memory that does not grow with it', async () => {
   const full = await emptyDatabase();
-  await makeData(full.url, secret);
-  await multiply(full.url);
+  await makeData(full.url, size, () => {});
   const empty = await emptyDatabase();
   const file = join(temporaryFolder('backups'), 'large.backup.zip');
   const { url: small } = await testDatabase();
@@ -29,7 +28,7 @@ it('takes minutes at most, and memory that does not grow with it', async () => {
   const backup = await measured('backup', full.url, file);
   const restore = await measured('restore', empty.url, file);
   process.stdout.write(
-    `${JSON.stringify({ contributions, usual, megabytes: statSync(file).size / 1e6, backup, restore })}\n`,
+    `${JSON.stringify({ contributions: countsOf(size).texts, usual, megabytes: statSync(file).size / 1e6, backup, restore })}\n`,
   );
   for (const { code, memory } of [backup, restore]) {
     expect(code).toBe(0);
@@ -52,30 +51,6 @@ it('onto a disk that is full leaves nothing there, says so, and is noted as fail
   const Run = z.object({ error: z.string().nullable() });
   expect((await one(db, Run, sql`SELECT error FROM backup_runs`)).error).toMatch(/EFBIG/);
 });
-
-/** As many contributions, with the words by which they are found. */
-async function multiply(url: string): Promise<void> {
-  const db = openDatabase(url, () => {}, { patience: 'work' });
-  atEnd(() => db.end());
-  const client = await db.connect();
-  await client.query('SET session_replication_role = replica');
-  const { rows } = await client.query<{ name: string }>(
-    `SELECT quote_ident(attname) AS name FROM pg_attribute
-     WHERE attrelid = 'contributions'::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = '' AND attname <> 'id'`,
-  );
-  const names = rows.map(({ name }) => name);
-  const values = names.map((name) => (name === 'submission_key' ? 'gen_random_uuid()' : name));
-  for (;;) {
-    const { rows: counted } = await client.query<{ count: number }>('SELECT count(*) FROM contributions');
-    const missing = contributions - (counted[0]?.count ?? 0);
-    if (missing <= 0) break;
-    await client.query(
-      `INSERT INTO contributions (${names.join()}) SELECT ${values.join()} FROM contributions LIMIT $1`,
-      [missing],
-    );
-  }
-  client.release();
-}
 
 async function measured(command: string, url: string, file: string) {
   const started = performance.now();

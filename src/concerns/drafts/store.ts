@@ -5,6 +5,7 @@ import { join, many, one, run, type Sql, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import { Conflict } from '#src/platform/http/errors.ts';
 import { msg } from '#src/platform/i18n/t.ts';
+import { deleteInBatches } from '#src/platform/ops/delete-in-batches.ts';
 import type { DraftKind, DraftTarget } from '#src/platform/slice/draft-kind.ts';
 import { type DraftBase, type DraftFields, draftsAtMost, unusedDays } from './draft.ts';
 
@@ -170,8 +171,9 @@ export async function deletePublishedDraft(tx: Tx, memberId: number, formKey: st
 
 /** Deletes the drafts that were not saved for so long that nobody comes back to them. */
 export async function deleteUnusedDrafts(db: Queryable, now: Date): Promise<void> {
-  await run(
+  await deleteInBatches(
     db,
-    sql`DELETE FROM drafts WHERE saved_at < ${new Date(now.getTime() - unusedDays * 86_400_000)}`,
+    sql`drafts`,
+    sql`saved_at < ${new Date(now.getTime() - unusedDays * 86_400_000)}`,
   );
 }

@@ -3,6 +3,7 @@ import type { Queryable } from '#src/platform/db/database.ts';
 import { empty, many, maybeOne, run, type Sql, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import type { Cursor } from '#src/platform/http/pagination.ts';
+import { deleteInBatches } from '#src/platform/ops/delete-in-batches.ts';
 import type { NoticeKind } from '#src/platform/slice/notice-kind.ts';
 import { mostNoticesCounted } from './notification.ts';
 import { circumstances, readOnSite, readOnSiteAsStored, visibleNotices } from './visibility.ts';
@@ -114,7 +115,7 @@ export async function markRead(
 
 /** Deletes the notices that were made before this moment. */
 export async function deleteNotificationsBefore(db: Queryable, moment: Date): Promise<void> {
-  await run(db, sql`DELETE FROM notifications WHERE at < ${moment}`);
+  await deleteInBatches(db, sql`notifications`, sql`at < ${moment}`);
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Actor } from '#src/platform/access/actor.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { empty, maybeOne, run, type Sql, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
+import { deleteInBatches } from '#src/platform/ops/delete-in-batches.ts';
 import type { FoldState } from './thread-fold.ts';
 import { Unread } from './unread.ts';
 import { endOfMoment, unreadColumn, unreadJoins } from './unread-store.ts';
@@ -192,6 +193,6 @@ export async function storeLiveSetting(db: Queryable, memberId: number, live: bo
 /** Deletes the positions and folds that nobody has used for a year. */
 export async function deleteUnusedPositions(db: Queryable, now: Date): Promise<void> {
   const since = new Date(now.getTime() - unusedDays * 86_400_000);
-  await run(db, sql`DELETE FROM reading_positions WHERE seen_at < ${since}`);
-  await run(db, sql`DELETE FROM thread_folds WHERE at < ${since}`);
+  await deleteInBatches(db, sql`reading_positions`, sql`seen_at < ${since}`);
+  await deleteInBatches(db, sql`thread_folds`, sql`at < ${since}`);
 }

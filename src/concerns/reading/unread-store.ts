@@ -12,20 +12,29 @@ export const endOfMoment = sql`9223372036854775807`;
  */
 export function unreadJoins(actor: Actor): Sql {
   if (actor.id === null) return empty;
+  return sql`${placeJoins(actor)}
+    LEFT JOIN LATERAL (
+      SELECT count(*) AS count, (array_agg(u.id))[1] AS first, (array_agg(u.thread_id))[1] AS thread, (array_agg(u.placed_at))[1] AS at
+      FROM (SELECT c.id, c.thread_id, c.placed_at ${newContributions(actor)}
+            ORDER BY c.placed_at, c.id LIMIT ${mostUnreadCounted}) u) unread ON true`;
+}
+
+/** How far the member has read the debate d, and whether they follow it. */
+function placeJoins(actor: Actor): Sql {
   return sql`
     LEFT JOIN reading_positions read ON read.member_id = ${actor.id} AND read.debate_id = d.id
     LEFT JOIN LATERAL (
       SELECT f.level, f.at FROM follows f WHERE f.member_id = ${actor.id} AND (f.debate_id = d.id OR f.board_id = d.board_id)
-      ORDER BY f.debate_id LIMIT 1) follow ON true
-    LEFT JOIN LATERAL (
-      SELECT count(*) AS count, (array_agg(u.id))[1] AS first, (array_agg(u.thread_id))[1] AS thread, (array_agg(u.placed_at))[1] AS at
-      FROM (
-        SELECT c.id, c.thread_id, c.placed_at FROM contributions c
-        WHERE c.debate_id = d.id AND c.state = 'published' AND c.author_id <> ${actor.id}
-          AND d.active_at >= coalesce(read.placed_at, follow.at) AND follow.level IS DISTINCT FROM 'nothing'
-          AND (c.placed_at, c.id) > (coalesce(read.placed_at, follow.at), coalesce(read.contribution_id, ${endOfMoment}))
-          AND c.id <> ALL (coalesce(read.beyond, '{}'))
-        ORDER BY c.placed_at, c.id LIMIT ${mostUnreadCounted}) u) unread ON true`;
+      ORDER BY f.debate_id LIMIT 1) follow ON true`;
+}
+
+/** What is unread in the debate d, behind placeJoins. */
+function newContributions(actor: Actor): Sql {
+  return sql`FROM contributions c
+    WHERE c.debate_id = d.id AND c.state = 'published' AND c.author_id <> ${actor.id}
+      AND d.active_at >= coalesce(read.placed_at, follow.at) AND follow.level IS DISTINCT FROM 'nothing'
+      AND (c.placed_at, c.id) > (coalesce(read.placed_at, follow.at), coalesce(read.contribution_id, ${endOfMoment}))
+      AND c.id <> ALL (coalesce(read.beyond, '{}'))`;
 }
 
 /**
@@ -43,13 +52,17 @@ export function unreadColumn(actor: Actor): Sql {
 }
 
 /**
- * Returns, beside unreadJoins, the condition that leaves only debates in which something is unread. They are looked up as an array, found from what the
- * member reads and follows, so that it costs the same however many debates there are.
+ * Returns debates d in which something is unread, as what is read from. They are looked up as an array, found from what the
+ * member reads and follows, so that it costs the same however many debates there are; and nothing is counted in those that
+ * a list does not show.
  */
-export function onlyUnread(actor: Actor): Sql {
-  return sql`AND (read.placed_at IS NULL OR read.placed_at <= d.active_at) AND unread.first IS NOT NULL AND d.id = ANY (ARRAY(
+export function unreadDebates(actor: Actor): { from: Sql; where: Sql } {
+  const from = sql`debates d ${placeJoins(actor)}`;
+  const where = sql`(read.placed_at IS NULL OR read.placed_at <= d.active_at) AND d.id = ANY (ARRAY(
     SELECT debate_id FROM reading_positions WHERE member_id = ${actor.id}
     UNION SELECT debate_id FROM follows WHERE member_id = ${actor.id} AND debate_id IS NOT NULL
     UNION SELECT o.id FROM follows f JOIN debates o ON o.board_id = f.board_id AND o.active_at > f.at
-          WHERE f.member_id = ${actor.id} AND f.level <> 'nothing'))`;
+          WHERE f.member_id = ${actor.id} AND f.level <> 'nothing'))
+    AND EXISTS (SELECT ${newContributions(actor)})`;
+  return { from, where };
 }

@@ -1,7 +1,8 @@
-import { type Sql, sql } from '#src/platform/db/query.ts';
+import { empty, type Sql, sql } from '#src/platform/db/query.ts';
 import type { Recounts } from '#src/platform/slice/slice.ts';
 import { againstUpTo, agreesFrom, answeredFrom } from './tally.ts';
 
+const own = sql`FILTER (WHERE NOT g.is_reply)`;
 const published = sql`c.state = 'published'`;
 const groupIndexes = sql`('IN', 1), ('CS', 2), ('PS', 3), ('CO', 4), ('TU', 5), ('AC', 6), ('ID', 7)`;
 
@@ -31,6 +32,13 @@ export const recounts: Recounts = {
     sql`round(g.share_gap * 1e9)::bigint`,
     sql`round((max(r.share)::double precision - min(r.share)::double precision) * 1e9)::bigint`,
   ),
+  'debate_tallies.contributions': totalsOf(sql`sum(contributions)`, sql`count(*) ${own}`),
+  'debate_tallies.answers': totalsOf(sql`sum(answers)`, sql`sum(g.voices) ${own}`),
+  'debate_tallies.unanswered': totalsOf(inOne(sql`unanswered`), inOne(sql`not_answered_by(g)`, own)),
+  'debate_tallies.given': totalsOf(
+    inOne(sql`given`),
+    sql`${inOne(sql`g.agrees`)} + ${inOne(sql`g.disagrees`)} + ${inOne(sql`g.passes`)}`,
+  ),
   'tallies.listed': sql`
     SELECT 'contribution ' || c.id AS what, coalesce(g.listed::integer, -1) AS kept, (${published} AND c.same_as IS NULL)::integer AS counted
     FROM contributions c LEFT JOIN tallies g ON g.contribution_id = c.id`,
@@ -44,6 +52,19 @@ function answersOf(kept: Sql, value: Sql): Sql {
     FROM tallies g CROSS JOIN (VALUES ${groupIndexes}) AS p (group_code, place)
     LEFT JOIN (SELECT a.contribution_id, a.group_code, count(*) AS n FROM agreements a WHERE a.value = ${value} GROUP BY 1, 2) r
       ON r.contribution_id = g.contribution_id AND r.group_code = p.group_code`;
+}
+
+/** All of an array in one number, added up: as a number whose digits are the groups. */
+function inOne(numbers: Sql, only: Sql = empty): Sql {
+  return sql`coalesce(sum((SELECT sum(n * 31 ^ place) FROM unnest(${numbers}) WITH ORDINALITY AS u (n, place))) ${only}, 0)::bigint`;
+}
+
+/** Counts a total of each debate anew from the tallies of what is listed in it. */
+function totalsOf(kept: Sql, counted: Sql): Sql {
+  return sql`
+    SELECT 'debate ' || debate_id AS what, coalesce(k.n, 0) AS kept, coalesce(r.n, 0) AS counted
+    FROM (SELECT debate_id, ${kept} AS n FROM debate_tallies GROUP BY debate_id) k
+    FULL JOIN (SELECT g.debate_id, ${counted} AS n FROM tallies g WHERE g.listed GROUP BY g.debate_id) r USING (debate_id)`;
 }
 
 /** Computes a figure of each contribution anew from the shares of the groups that have answered it. */

@@ -106,7 +106,6 @@ export const searchedContributions: SearchKind = {
     by: 'words',
     table: sql`search_contributions`,
     moments: sql`SELECT placed_at, id FROM contributions`,
-    dated: true,
     filters: ['board', 'group', 'organisation', 'state', 'language', 'from', 'until'],
   },
   hits: contributionHits,

@@ -87,7 +87,6 @@ export const searchedDebates: SearchKind = {
     by: 'words',
     table: sql`search_debates`,
     moments: sql`SELECT opened_at, id FROM debates`,
-    dated: false,
     filters: ['board', 'state', 'language', 'from', 'until'],
   },
   hits: debateHits,

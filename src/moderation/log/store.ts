@@ -145,7 +145,7 @@ export function loggedRules(db: Queryable, language: string): Promise<LoggedRule
     LoggedRule,
     sql`SELECT clause.number, text.title FROM clauses clause
         JOIN clause_texts text ON text.clause_id = clause.id AND text.language = ${language}
-        WHERE clause.id IN (SELECT d.clause_id FROM decisions d)
+        WHERE EXISTS (SELECT FROM decisions d WHERE d.clause_id = clause.id)
         ORDER BY string_to_array(clause.number, '.')::integer[]`,
   );
 }

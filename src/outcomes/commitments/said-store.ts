@@ -30,7 +30,7 @@ export function saidOf(
 
 /** Returns what the organisation of a commitment owes there: its reports and answers, those due first in front. */
 export function commitmentDuties(db: Queryable, commitmentId: number): Promise<Duty[]> {
-  const requests = sql`SELECT r.document_id FROM evidence_requests r WHERE r.commitment_id = ${commitmentId}`;
-  const where = sql`(d.document_id = ${commitmentId} OR d.document_id IN (${requests})) ORDER BY d.due_on, d.id`;
+  const about = sql`SELECT ${commitmentId}::bigint UNION ALL SELECT r.document_id FROM evidence_requests r WHERE r.commitment_id = ${commitmentId}`;
+  const where = sql`d.document_id = ANY (ARRAY(${about})) ORDER BY d.due_on, d.id`;
   return many(db, DutyRow, dutiesIn({ where }));
 }

@@ -79,7 +79,6 @@ export const searchedDocuments: SearchKind = {
     by: 'words',
     table: sql`search_documents`,
     moments: sql`SELECT published_at, id FROM documents`,
-    dated: false,
     filters: ['board', 'group', 'organisation', 'language', 'from', 'until'],
   },
   hits: documentHits,

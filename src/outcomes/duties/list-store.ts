@@ -39,7 +39,7 @@ function listed(where: Sql): Sql {
       LEFT JOIN document_versions v ON v.document_id = w.id AND v.version = w.version
       LEFT JOIN debates q ON q.id = d.debate_id AND is_public_debate(q.state)
       LEFT JOIN debate_heads h ON h.debate_id = q.id AND h.version = q.head_version`,
-    where: sql`num_nonnulls(w.id, q.id) = 1 AND ${where}`,
+    where: sql`(w.id IS NOT NULL OR q.id IS NOT NULL) AND ${where}`,
   });
 }
 

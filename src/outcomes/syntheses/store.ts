@@ -83,7 +83,7 @@ export function synthesisOfDebate(
   reader: SynthesisReader,
   debateId: number,
 ): Promise<Synthesis | undefined> {
-  const where = sql`s.debate_id = ${debateId} AND s.stage <> 'abandoned' AND ${visibleSyntheses(reader.actor)}`;
+  const where = sql`d.id = ANY (ARRAY(SELECT document_id FROM syntheses WHERE debate_id = ${debateId})) AND s.stage <> 'abandoned' AND ${visibleSyntheses(reader.actor)}`;
   return maybeOne(db, SynthesisRow, synthesesIn(reader, { where }));
 }
 

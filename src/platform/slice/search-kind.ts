@@ -39,12 +39,10 @@ export type SearchFilter = {
 /** Entries of texts: found by words, in the order of how well they fit or of time. */
 export type TextEntries = {
   by: 'words';
-  /** The table of entries: id, at, language, words (see search_places for the lexemes of filters). */
+  /** The table of entries: id, at, language, words (see search_places for the lexemes of filters, search_days for those of their days). */
   table: Sql;
   /** Selects the moment and the id of everything that ever had an entry, by which the pages of a list go on. */
   moments: Sql;
-  /** Whether entries have the lexemes of their days, so that the newest are looked through first. */
-  dated: boolean;
   /** The filters by which entries can be narrowed. */
   filters: readonly string[];
 };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { roles } from '#src/platform/access/actor.ts';
 import { groupCodes } from '#src/platform/access/groups.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
-import { empty, many, maybeOne, sql } from '#src/platform/db/query.ts';
+import { empty, many, maybeOne, type Sql, sql } from '#src/platform/db/query.ts';
 import type { Cursor } from '#src/platform/http/pagination.ts';
 
 const AdminMemberRow = z.object({
@@ -24,6 +24,14 @@ const columns = sql`m.id, m.handle, m.name, m.group_code AS group, m.organisatio
   m.verified_at, m.email IS NULL AS imported, m.language, m.created_at,
   m.contributions_count`;
 
+// No letter comes after it.
+const last = '\u{10ffff}';
+
+/** Tells whether it begins with these letters, as an index in the order of code points can find it. */
+function begins(column: Sql, letters: string): Sql {
+  return sql`(${column} >= lower(${letters}) AND ${column} < lower(${letters}) || ${last})`;
+}
+
 /**
  * Returns members whose handle or name begins with these letters (case does not matter), the newest first: one row
  * more than `size` where there are more.
@@ -38,7 +46,7 @@ export function findMembers(
   const start = cursor === null ? undefined : Object.values(cursor)[0];
   const from = start ? sql`AND m.id ${backwards ? sql`>` : sql`<`} ${start}` : empty;
   const which = beginning
-    ? sql`AND (starts_with(lower(m.handle::text), lower(${beginning})) OR starts_with(lower(m.name), lower(${beginning})))`
+    ? sql`AND (${begins(sql`lower(m.handle::text)`, beginning)} OR ${begins(sql`lower(m.name)`, beginning)})`
     : empty;
   return many(
     db,

@@ -1,3 +1,4 @@
+import { groupCodes } from '#src/platform/access/groups.ts';
 import { empty, type Sql, sql } from '#src/platform/db/query.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import { dayOf, endOfDay, startOfDay } from '#src/platform/text/dates.ts';
@@ -12,6 +13,19 @@ function within({ from, until }: FigureRange, moment: Sql): Sql {
 /** Of rows with a board: those of the one that was chosen. */
 function onBoard({ board }: FigureRange, column: Sql): Sql {
   return board === null ? empty : sql`AND ${column} = ${board}`;
+}
+
+/** Whether no day bounds it: then what is counted beside each debate is added up, and no text is read. */
+function isAlways({ from, until }: FigureRange): boolean {
+  return from === null && until === null;
+}
+
+/** Who has spoken where, and for which group. */
+function spoken(range: FigureRange): Sql {
+  return isAlways(range)
+    ? sql`SELECT s.debate_id, s.member_id, s.group_code FROM debate_speakers s WHERE s.contributions > 0`
+    : sql`SELECT c.debate_id, c.author_id AS member_id, c.group_code FROM contributions c
+        WHERE c.state = 'published' ${within(range, sql`c.placed_at`)}`;
 }
 
 /** The figure of duties of organisations, or of the platform's own. */
@@ -44,9 +58,12 @@ export const figureDefinitions: readonly Figure[] = [
     definition: msg(
       'Texts in debates that are public now, by the group they were written for. Texts that were removed or withdrawn are not counted.',
     ),
-    count: (
-      range,
-    ) => sql`SELECT c.group_code::text AS part, count(*) AS value FROM contributions c JOIN debates d ON d.id = c.debate_id
+    count: (range) =>
+      isAlways(range)
+        ? sql`SELECT n.group_code::text AS part, sum(n.contributions)::bigint AS value FROM debate_group_counts n
+            JOIN debates d ON d.id = n.debate_id
+            WHERE n.contributions > 0 AND is_public_debate(d.state) ${onBoard(range, sql`d.board_id`)} GROUP BY 1`
+        : sql`SELECT c.group_code::text AS part, count(*) AS value FROM contributions c JOIN debates d ON d.id = c.debate_id
       WHERE c.state = 'published' AND is_public_debate(d.state) ${within(range, sql`c.placed_at`)} ${onBoard(range, sql`d.board_id`)} GROUP BY 1`,
   },
   {
@@ -55,11 +72,10 @@ export const figureDefinitions: readonly Figure[] = [
     definition: msg(
       'People with an account and a text that is public now, counted once in each group in which they spoke. Closed accounts and imported people are not counted.',
     ),
-    count: (
-      range,
-    ) => sql`SELECT c.group_code::text AS part, count(DISTINCT c.author_id) AS value FROM contributions c
-      JOIN members m ON m.id = c.author_id AND m.email IS NOT NULL JOIN debates d ON d.id = c.debate_id
-      WHERE c.state = 'published' AND is_public_debate(d.state) ${within(range, sql`c.placed_at`)} ${onBoard(range, sql`d.board_id`)} GROUP BY 1`,
+    count: (range) => sql`SELECT s.group_code::text AS part, count(*) AS value
+      FROM (SELECT DISTINCT c.group_code, c.member_id FROM (${spoken(range)}) c JOIN debates d ON d.id = c.debate_id
+            WHERE is_public_debate(d.state) ${onBoard(range, sql`d.board_id`)}) s
+      JOIN members m ON m.id = s.member_id AND m.email IS NOT NULL GROUP BY 1`,
   },
   {
     ...{ name: 'answers', about: 'participation', parts: 'groups', sums: true, dated: true },
@@ -67,7 +83,12 @@ export const figureDefinitions: readonly Figure[] = [
     definition: msg(
       'How often people agree with, disagree with or pass on contributions that are public now, by group. A changed answer counts once, on the day it was changed.',
     ),
-    count: (range) => sql`SELECT a.group_code::text AS part, count(*) AS value FROM agreements a
+    count: (range) =>
+      isAlways(range)
+        ? sql`SELECT g.code AS part, sum(n.given[g.place])::bigint AS value
+            FROM debate_tallies n JOIN debates d ON d.id = n.debate_id, unnest(${[...groupCodes]}::text[]) WITH ORDINALITY AS g (code, place)
+            WHERE is_public_debate(d.state) ${onBoard(range, sql`d.board_id`)} GROUP BY 1 HAVING sum(n.given[g.place]) > 0`
+        : sql`SELECT a.group_code::text AS part, count(*) AS value FROM agreements a
       JOIN tallies t ON t.contribution_id = a.contribution_id AND t.listed JOIN debates d ON d.id = t.debate_id
       WHERE is_public_debate(d.state) ${within(range, sql`a.at`)} ${onBoard(range, sql`d.board_id`)} GROUP BY 1`,
   },

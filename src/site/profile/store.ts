@@ -39,8 +39,8 @@ const MemberProfileRow = z.object({
 export type MemberProfile = z.output<typeof MemberProfileRow>;
 
 /** How much of what a member (alias m) published stands in debates that moderators took away, where nobody reads it. */
-const saidAway = sql`(SELECT count(*) FROM debates w JOIN contributions c ON c.debate_id = w.id
-  WHERE w.withheld_state IS NOT NULL AND c.author_id = m.id AND c.state = 'published')`;
+const saidAway = sql`(SELECT coalesce(sum(s.contributions), 0)::bigint FROM debates w
+  JOIN debate_speakers s ON s.debate_id = w.id AND s.member_id = m.id WHERE w.withheld_state IS NOT NULL)`;
 
 /** Returns the member with this handle, the roles they hold now (boards named in this language), and what they published last of these kinds of document. */
 export function memberProfile(

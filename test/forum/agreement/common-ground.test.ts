@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { addUpTotals } from '#src/forum/agreement/common-ground/store.ts';
 import { run, sql } from '#src/platform/db/query.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { contribution, debate, member } from '../../support/factories.ts';
@@ -54,6 +55,14 @@ describe('the page of common ground', () => {
     const unanswered = section(text, 'unanswered-heading');
     expect(unanswered).toMatch(/Trade unions[\s\S]*not answered: 4 of 5 contributions/);
     expect(text).toContain('5 contributions, 41 answers');
+  });
+
+  it('says the same once what each statement added is one row again', async () => {
+    const rows = () => test.db.query('SELECT FROM debate_tallies WHERE debate_id = $1', [place.id]);
+    expect([(await rows()).rowCount, await addUpTotals(test.db)]).toEqual([46, 1]);
+    expect((await rows()).rowCount).toBe(1);
+    const { text } = await test.visitor().get(`${place.path}/common-ground`);
+    expect(text).toMatch(/5 contributions, 41 answers[\s\S]*Trade unions[\s\S]*not answered: 4 of 5 /);
   });
 
   it('is three statements, and goes on below twenty', async () => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { type AnswerCounts, tallyOf } from '#src/forum/agreement/tally.ts';
+import { type AnswerCounts, commonGroundFrom, tallyOf } from '#src/forum/agreement/tally.ts';
 import { one, sql } from '#src/platform/db/query.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
 import { testDatabase } from '../../support/database.ts';
@@ -34,6 +34,7 @@ const Row = z.object({
   groupsAgreeing: z.number(),
   lowestShare: z.number(),
   divided: z.boolean(),
+  common: z.boolean(),
 });
 
 it('the database tallies every count of answers by the thresholds of the program', async () => {
@@ -47,13 +48,15 @@ it('the database tallies every count of answers by the thresholds of the program
         Row,
         sql`UPDATE tallies SET agrees = ${agrees}, disagrees = ${disagrees}, passes = ${passes}
             WHERE contribution_id = ${id}
-            RETURNING voices, groups_answered, groups_agreeing, lowest_share, divided`,
+            RETURNING voices, groups_answered, groups_agreeing, lowest_share, divided,
+                      is_common_ground(groups_agreeing, groups_answered) AS common`,
       );
       expect(row, JSON.stringify({ agrees, disagrees, passes })).toEqual({
         voices,
         groupsAnswered,
         groupsAgreeing,
         divided,
+        common: groupsAgreeing >= commonGroundFrom && groupsAgreeing === groupsAnswered,
         lowestShare: lowest?.share ?? 0,
       });
     }

@@ -99,16 +99,8 @@ const falsified = (): [string, Sql, Sql][] => [
     sql`UPDATE board_group_counts SET contributions = 0`,
     sql`UPDATE board_group_counts SET contributions = 2`,
   ],
-  [
-    'board_debates.open',
-    sql`UPDATE board_debates SET open = open + 1`,
-    sql`UPDATE board_debates SET open = open - 1`,
-  ],
-  [
-    'group_members.members',
-    sql`UPDATE group_members SET members = members + 1 WHERE group_code = 'ID'`,
-    sql`UPDATE group_members SET members = members - 1 WHERE group_code = 'ID'`,
-  ],
+  byOne('board_debates', 'open'),
+  byOne('group_members', 'members', `WHERE group_code = 'ID'`),
   [
     'debates.active_at',
     sql`UPDATE debates SET active_at = '2026-01-01'`,
@@ -126,6 +118,7 @@ const falsified = (): [string, Sql, Sql][] => [
     raw(`UPDATE ${table} SET renderer = ${renderer}`),
   ]),
   ...talliesFalsified(),
+  ...['contributions', 'answers', 'unanswered[2]', 'given[2]'].map((total) => byOne('debate_tallies', total)),
   [
     'tallies.listed',
     sql`UPDATE tallies SET listed = false WHERE contribution_id = ${ids.top}`,
@@ -154,6 +147,11 @@ const falsified = (): [string, Sql, Sql][] => [
   ],
   ['audit_entries.chain', audited('get /curation'), audited('get /moderation/queue')],
 ];
+
+function byOne(table: string, column: string, where = ''): [string, Sql, Sql] {
+  const set = (sign: string) => raw(`UPDATE ${table} SET ${column} = ${column} ${sign} 1 ${where}`);
+  return [`${table}.${column.replace('[2]', '')}`, set('+'), set('-')];
+}
 
 /** The trigger that keeps the entry as it was has to look away. */
 function audited(act: string): Sql {

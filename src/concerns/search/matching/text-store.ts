@@ -1,35 +1,28 @@
 import { z } from 'zod';
 import type { Narrowings } from '#src/concerns/search/filters.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
-import { empty, join, many, maybeOne, type Sql, sql } from '#src/platform/db/query.ts';
+import { join, many, maybeOne, type Sql, sql } from '#src/platform/db/query.ts';
 import type { Cursor } from '#src/platform/http/pagination.ts';
 import type { TextEntries } from '#src/platform/slice/search-kind.ts';
 import type { ParsedText } from './parse-store.ts';
 import { countedMost, type Total } from './total.ts';
-
-import { type Window, windowsFrom } from './windows.ts';
+import { newestStart, type Start, windowsFrom } from './windows.ts';
 
 /** Among so many matches, the newest, the best are found. */
 const bestOf = 200;
-/** Of so many that the index finds, the newest, it is looked whether they match a phrase or an exclusion. */
-const looked = 3000;
+/** Of what the index finds so many are looked at, the newest: one more than is counted. */
+const mostHits = countedMost + 1;
 
 /** One search in the entries of one kind of text. */
 type TextSearch = { entries: TextEntries; parsed: ParsedText; narrowings: Narrowings; now: Date };
 
-const Match = z.object({
-  id: z.number(),
-  at: z.date(),
-  total: z.number(),
-  more: z.boolean(),
-  hits: z.number(),
-});
+const Match = z.object({ id: z.number(), at: z.date(), total: z.number(), hits: z.number() });
 
 /** Matches in an order, and how many there are; null where that is not known at this place of the list. */
 type Matches = { ids: number[]; total: Total | null };
 
-const everything: Window = { days: null };
 const newestFirst = sql`s.at DESC, s.id DESC`;
+const oldestFirst = sql`s.at, s.id`;
 
 /** Returns the newest that match, from the cursor on: at most `size`, in the order of the direction (see pageOf). */
 export async function newestMatching(
@@ -38,20 +31,35 @@ export async function newestMatching(
   cursor: Cursor,
   size: number,
 ): Promise<Matches> {
+  const { entries, narrowings, now } = search;
   const backwards = cursor !== null && 'before' in cursor;
-  const start = cursor === null ? undefined : Object.values(cursor)[0];
-  const order = backwards ? sql`s.at, s.id` : newestFirst;
-  const from = start
-    ? sql`(s.at, s.id) ${backwards ? sql`>` : sql`<`} (${search.entries.moments} WHERE id = ${start})`
-    : sql`true`;
-  const seen = await inWindows(db, search, cursor, cursor === null ? bestOf : size, (days) => {
-    const { from: matching, counts } = matchingIn(search, days, from, order);
-    return sql`${matching} SELECT s.id, s.at, ${counts} FROM matching s ORDER BY ${order} LIMIT ${size}`;
-  });
-  return {
-    ids: seen.rows.map(({ id }) => id),
-    total: cursor === null ? totalOf(seen) : null,
-  };
+  const id = cursor === null ? undefined : Object.values(cursor)[0];
+  const at = id === undefined ? null : await momentOf(db, entries, id);
+  const start = at === null ? newestStart(narrowings.get('until')?.value ?? null, now) : { at, backwards };
+  const order = backwards ? oldestFirst : newestFirst;
+  const from =
+    id === undefined
+      ? sql`true`
+      : sql`(s.at, s.id) ${backwards ? sql`>` : sql`<`} (${entries.moments} WHERE id = ${id})`;
+  const enough = cursor === null || search.parsed.strict ? mostHits : size;
+  const rows = await many(
+    db,
+    Match,
+    sql`${matchingFrom(search, start, { from, order, enough })}
+        SELECT s.id, s.at, ${counts} FROM matching s ORDER BY ${order} LIMIT ${size}`,
+  );
+  return { ids: rows.map((row) => row.id), total: cursor === null ? totalOf(rows) : null };
+}
+
+const Moment = z.object({ at: z.date() });
+
+async function momentOf(db: Queryable, { moments }: TextEntries, id: number): Promise<Date | null> {
+  const found = await maybeOne(
+    db,
+    Moment,
+    sql`SELECT m.at FROM (${moments}) AS m (at, id) WHERE m.id = ${id}`,
+  );
+  return found?.at ?? null;
 }
 
 type Best = Matches & {
@@ -61,78 +69,51 @@ type Best = Matches & {
 
 /** Returns the best among the newest that match, best first. */
 export async function bestMatching(db: Queryable, search: TextSearch): Promise<Best> {
-  const { table } = search.entries;
-  const seen = await inWindows(db, search, null, bestOf, (days) => {
-    const { from: matching, counts } = matchingIn(search, days, sql`true`, newestFirst);
-    return sql`${matching}, newest AS (
+  const { entries, parsed, narrowings, now } = search;
+  const start = newestStart(narrowings.get('until')?.value ?? null, now);
+  const all = { from: sql`true`, order: newestFirst, enough: mostHits };
+  const rows = await many(
+    db,
+    Match,
+    sql`${matchingFrom(search, start, all)}, newest AS (
         SELECT s.id, s.at, ${counts} FROM matching s ORDER BY ${newestFirst} LIMIT ${bestOf})
-      SELECT n.* FROM newest n JOIN ${table} s ON s.id = n.id
-      ORDER BY ts_rank_cd(s.words, ${queryFor(search.parsed)}, 1) DESC NULLS LAST, ${newestFirst}`;
-  });
-  const { rows, all } = seen;
-  const total = totalOf(seen);
-  const complete = all && !total.more && total.count === rows.length;
+      SELECT n.* FROM newest n JOIN ${entries.table} s ON s.id = n.id
+      ORDER BY ts_rank_cd(s.words, ${queryFor(parsed)}, 1) DESC NULLS LAST, ${newestFirst}`,
+  );
+  const total = totalOf(rows);
+  const complete = !total.more && total.count === rows.length;
   return { ids: rows.map(({ id }) => id), total, oldest: complete ? null : oldestOf(rows) };
 }
 
-/** The matches that were looked at, and whether in all days. */
-type Seen = { rows: z.output<typeof Match>[]; all: boolean };
+const counts = sql`(SELECT count(*) FROM matching) AS total, (SELECT count(*) FROM hits) AS hits`;
 
-/** Asks for the newest days, then for more, until `enough` match or all was looked through. */
-async function inWindows(
-  db: Queryable,
+/**
+ * What the index finds are `hits`; those that do match, `matching`. One window of days after the other is asked for, each in
+ * order, and none once there are enough.
+ */
+function matchingFrom(
   search: TextSearch,
-  cursor: Cursor,
-  enough: number,
-  statement: (days: string | null) => Sql,
-): Promise<Seen> {
-  const windows = search.entries.dated ? await windowsOf(db, search, cursor) : [everything];
-  for (const { days } of windows) {
-    const rows = await many(db, Match, statement(days));
-    // Older ones would not be looked at either.
-    const full = (rows[0]?.total ?? 0) >= enough || (search.parsed.strict && (rows[0]?.hits ?? 0) >= looked);
-    if (full || days === null) return { rows, all: days === null };
-  }
-  return { rows: [], all: true };
-}
-
-const Moment = z.object({ at: z.date() });
-
-async function windowsOf(db: Queryable, { entries, now }: TextSearch, cursor: Cursor): Promise<Window[]> {
-  const start = cursor === null ? undefined : Object.values(cursor)[0];
-  if (start === undefined) return windowsFrom(null, false, now);
-  const moment = sql`SELECT m.at FROM (${entries.moments}) AS m (at, id) WHERE m.id = ${start}`;
-  const { at } = (await maybeOne(db, Moment, moment)) ?? { at: null };
-  return windowsFrom(at, at !== null && cursor !== null && 'before' in cursor, now);
-}
-
-/** All that the index finds are `hits`; those from the cursor on that do match, `matching`. With what is known of them. */
-function matchingIn(
-  search: TextSearch,
-  days: string | null,
-  from: Sql,
-  order: Sql,
-): { from: Sql; counts: Sql } {
-  const { table } = search.entries;
-  const hits = sql`WITH hits AS MATERIALIZED (SELECT s.id, s.at FROM ${table} s WHERE ${indexed(search, days)} AND ${from})`;
-  const counts = (of: Sql, beyond: Sql) => sql`
-    least((SELECT count(*) FROM ${of}), ${countedMost}) AS total, (SELECT count(*) FROM hits) AS hits,
-    (SELECT count(*) FROM ${of}) > ${countedMost} ${beyond} AS more`;
-  if (!search.parsed.strict) {
-    return { from: sql`${hits}, matching AS (SELECT * FROM hits)`, counts: counts(sql`hits`, empty) };
-  }
-  const looking = sql`${hits}, matching AS MATERIALIZED (
-    SELECT n.* FROM (SELECT * FROM hits s ORDER BY ${order} LIMIT ${looked}) n
-    JOIN ${table} s ON s.id = n.id WHERE s.words @@ ${queryFor(search.parsed)})`;
-  return { from: looking, counts: counts(sql`matching`, sql`OR (SELECT count(*) FROM hits) > ${looked}`) };
-}
-
-/** What the index finds, of these days: everything asked of the entry s, but for phrases and exclusions. */
-function indexed({ parsed, narrowings }: TextSearch, days: string | null): Sql {
-  const lexemes = [...narrowings.values()].map((narrowing) => narrowing.lexemes);
-  const any = [`(${parsed.any})`, ...lexemes, days].filter((part) => typeof part === 'string').join(' & ');
+  start: Start,
+  { from, order, enough }: { from: Sql; order: Sql; enough: number },
+): Sql {
+  const { entries, parsed, narrowings, now } = search;
   const conditions = [...narrowings.values()].flatMap(({ where }) => where ?? []);
-  return join([sql`s.words @@ ${any}::tsquery`, ...conditions], ' AND ');
+  const any = [`(${parsed.any})`, ...[...narrowings.values()].flatMap(({ lexemes }) => lexemes ?? [])].join(
+    ' & ',
+  );
+  const { days, beyond } = windowsFrom(start, now);
+  const everywhere = start.backwards ? '-infinity' : 'infinity';
+  const words = [...days.map((part) => `${any} & ${part}`), any];
+  const bounds = [...days.map(() => everywhere), beyond.toISOString()];
+  const hits = sql`WITH hits AS MATERIALIZED (
+    SELECT h.* FROM unnest(${words}::text[], ${bounds}::timestamptz[]) AS w (words, beyond), LATERAL (
+      SELECT s.id, s.at FROM ${entries.table} s
+      WHERE ${join([sql`s.words @@ w.words::tsquery`, sql`s.at ${start.backwards ? sql`>=` : sql`<`} w.beyond`, from, ...conditions], ' AND ')}
+      ORDER BY ${order}) h
+    LIMIT ${enough})`;
+  if (!parsed.strict) return sql`${hits}, matching AS (SELECT * FROM hits)`;
+  return sql`${hits}, matching AS MATERIALIZED (
+    SELECT n.* FROM hits n JOIN ${entries.table} s ON s.id = n.id WHERE s.words @@ ${queryFor(parsed)})`;
 }
 
 /** Returns the query for the language of the entry s; it is no condition that an index could answer. */
@@ -145,9 +126,10 @@ function oldestOf(rows: readonly { id: number; at: Date }[]): number | null {
   return oldest?.id ?? null;
 }
 
-/** How many match: exactly where all texts were looked through, else more than so many hundreds. */
-function totalOf({ rows, all }: Seen): Total {
-  const { total: count = 0, more = false } = rows[0] ?? {};
-  if (all && !more) return { count, more };
-  return { count: count < 100 ? count : count - (count % 100), more: true };
+/** How many match: exactly where all that the index finds was looked at and is counted. */
+function totalOf([first]: readonly z.output<typeof Match>[]): Total {
+  const { total = 0, hits = 0 } = first ?? {};
+  const more = total > countedMost || hits >= mostHits;
+  const count = Math.min(total, countedMost);
+  return { count: more && count >= 100 ? count - (count % 100) : count, more };
 }

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { AnswerCountsRow } from '#src/forum/agreement/answers/store.ts';
-import { commonGroundFrom } from '#src/forum/agreement/tally.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
-import { empty, join, many, maybeOne, one, type Sql, sql } from '#src/platform/db/query.ts';
+import { empty, join, many, maybeOne, one, run, type Sql, sql } from '#src/platform/db/query.ts';
 
 const TallyRow = AnswerCountsRow.extend({
   id: z.number(),
@@ -34,7 +33,7 @@ export const dividedKeys = [sql`(-g.share_gap)`, sql`(-g.voices)`, sql`g.placed_
 
 const listings: Record<TallyList, { only: Sql; keys: Sql }> = {
   common: {
-    only: sql`AND g.groups_agreeing = g.groups_answered AND g.groups_agreeing >= ${commonGroundFrom}`,
+    only: sql`AND is_common_ground(g.groups_agreeing, g.groups_answered)`,
     keys: join(commonGroundKeys),
   },
   divided: {
@@ -66,6 +65,8 @@ export function listTallies(
   );
 }
 
+const six = [1, 2, 3, 4, 5, 6];
+
 const TallyTotals = z.object({
   contributions: z.number(),
   answers: z.number(),
@@ -76,16 +77,27 @@ export type TallyTotals = z.output<typeof TallyTotals>;
 
 /** Returns how many contributions of a debate, replies left out, have how many answers. */
 export function tallyTotals(db: Queryable, debateId: number): Promise<TallyTotals> {
-  const unanswered = [1, 2, 3, 4, 5, 6].map(
-    (group) =>
-      sql`count(*) FILTER (WHERE g.agrees[${group}] + g.disagrees[${group}] + g.passes[${group}] = 0)`,
-  );
+  const unanswered = six.map((group) => sql`coalesce(sum(n.unanswered[${group}]), 0)`);
   return one(
     db,
     TallyTotals,
-    sql`SELECT count(*) AS contributions, coalesce(sum(g.voices), 0)::bigint AS answers,
+    sql`SELECT coalesce(sum(n.contributions), 0)::bigint AS contributions, coalesce(sum(n.answers), 0)::bigint AS answers,
                ARRAY[${join(unanswered)}]::integer[] AS unanswered
-        FROM tallies g WHERE g.debate_id = ${debateId} AND g.listed AND NOT g.is_reply`,
+        FROM debate_tallies n WHERE n.debate_id = ${debateId}`,
+  );
+}
+
+/** Adds the rows of each debate's totals up to one; returns how many debates had more. */
+export function addUpTotals(db: Queryable): Promise<number> {
+  const sums = (column: Sql, groups: readonly number[]) =>
+    join(groups.map((group) => sql`sum(${column}[${group}])`));
+  return run(
+    db,
+    sql`WITH several AS (SELECT debate_id FROM debate_tallies GROUP BY debate_id HAVING count(*) > 1),
+          gone AS (DELETE FROM debate_tallies USING several WHERE debate_tallies.debate_id = several.debate_id RETURNING debate_tallies.*)
+        INSERT INTO debate_tallies (debate_id, contributions, answers, unanswered, given)
+        SELECT debate_id, sum(contributions), sum(answers), ARRAY[${sums(sql`unanswered`, six)}]::integer[],
+          ARRAY[${sums(sql`given`, [...six, 7])}]::integer[] FROM gone GROUP BY debate_id`,
   );
 }
 

@@ -38,9 +38,10 @@ export function curatedDebates(db: Queryable, { actor, language, now }: Viewer):
   const each = conditions(now);
   const lists = curationLists.map((name) => {
     const { which, order } = each[name];
-    return sql`(SELECT ${name}::text AS list, row_number() OVER (ORDER BY ${order}, d.id) AS place, count(*) OVER () AS total,
-                       ${debateColumns}
-                FROM ${debateTables(language)} WHERE ${which} AND ${within} ORDER BY ${order}, d.id LIMIT ${pageSize})`;
+    return sql`(SELECT ${name}::text AS list, w.place, w.total, ${debateColumns}
+                FROM (SELECT d.id, row_number() OVER (ORDER BY ${order}, d.id) AS place, count(*) OVER () AS total
+                      FROM debates d WHERE ${which} AND ${within} ORDER BY ${order}, d.id LIMIT ${pageSize}) w
+                JOIN (${debateTables(language)}) ON d.id = w.id)`;
   });
   return many(db, WaitingDebate, sql`${join(lists, ' UNION ALL ')} ORDER BY list, place`);
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Unread } from '#src/concerns/reading/unread.ts';
-import { onlyUnread, unreadColumn, unreadJoins } from '#src/concerns/reading/unread-store.ts';
+import { unreadColumn, unreadDebates, unreadJoins } from '#src/concerns/reading/unread-store.ts';
 import { hues } from '#src/forum/boards/board.ts';
 import { type DebateSort, debateStates } from '#src/forum/debates/debate.ts';
 import { visibleDebates } from '#src/forum/debates/policy.ts';
@@ -76,11 +76,12 @@ export function debatesIn(actor: Actor, list: DebateList): Sql {
   const from = start
     ? sql`AND (d.${moment}, d.id) ${descending ? sql`<` : sql`>`} (SELECT ${moment}, id FROM debates WHERE id = ${start})`
     : empty;
+  const order = descending ? sql`d.${moment} DESC, d.id DESC` : sql`d.${moment}, d.id`;
+  const all = list.unread ? unreadDebates(actor) : { from: sql`debates d`, where: sql`true` };
   return sql`SELECT d.id, ${version} AS version, d.opened_at, ${unreadColumn(actor)}
-    FROM debates d ${unreadJoins(actor)}
-    WHERE ${narrowedTo(actor, list)}
-          ${list.unread ? onlyUnread(actor) : empty} ${from}
-    ORDER BY ${descending ? sql`d.${moment} DESC, d.id DESC` : sql`d.${moment}, d.id`} LIMIT ${list.size + 1}`;
+    FROM (SELECT d.*, d.xmin FROM ${all.from} WHERE ${narrowedTo(actor, list)} AND ${all.where} ${from}
+          ORDER BY ${order} LIMIT ${list.size + 1}) d ${unreadJoins(actor)}
+    ORDER BY ${order}`;
 }
 
 /** Returns debates in one order: one more than `size` where there are more; see pageOf. */

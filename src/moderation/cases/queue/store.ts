@@ -5,7 +5,7 @@ import { Turn } from '#src/moderation/cases/questions/store.ts';
 import { screeningRules } from '#src/moderation/screening/screening.ts';
 import { boardsWith } from '#src/platform/access/permissions.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
-import { empty, many, sql } from '#src/platform/db/query.ts';
+import { empty, join, many, type Sql, sql } from '#src/platform/db/query.ts';
 import type { Cursor } from '#src/platform/http/pagination.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import {
@@ -105,17 +105,26 @@ export function queueCounts(db: Queryable, { actor, language, now }: Viewer): Pr
     boards === 'all'
       ? sql`SELECT id, slug, position FROM boards UNION ALL SELECT NULL, NULL, NULL`
       : sql`SELECT id, slug, position FROM boards WHERE id = ANY(${boards})`;
-  const waiting = sql`FROM cases k WHERE k.state = 'open' AND k.board_id IS NOT DISTINCT FROM b.id AND ${visibleCases(actor)}`;
+  // Two lists, so that each is found by its index: nothing is equal to no board.
+  const each = (rule: Sql) =>
+    join(
+      [sql`k.board_id = b.id`, sql`k.board_id IS NULL AND b.id IS NULL`].map(
+        (on) =>
+          sql`(SELECT k.opened_at FROM cases k WHERE k.state = 'open' AND ${on} AND ${visibleCases(actor)} ${rule})`,
+      ),
+      ' UNION ALL ',
+    );
+  const upToMost = sql`LIMIT ${mostWorkCounted}`;
   return many(
     db,
     BoardCounts,
     sql`SELECT b.slug, coalesce(local.name, english.name) AS name, counted."all", counted.mine, counted.escalated, counted.oldest
         FROM (${places}) b
         CROSS JOIN LATERAL (SELECT
-          (SELECT count(*) FROM (SELECT ${waiting} LIMIT ${mostWorkCounted}) bounded) AS "all",
-          (SELECT count(*) ${waiting} AND k.claimed_by = ${actor.id} AND k.claimed_until > ${now}) AS mine,
-          (SELECT count(*) FROM (SELECT ${waiting} AND k.escalated_at IS NOT NULL LIMIT ${mostWorkCounted}) bounded) AS escalated,
-          (SELECT k.opened_at ${waiting} ORDER BY k.opened_at LIMIT 1) AS oldest) counted
+          (SELECT count(*) FROM (${each(upToMost)}) w) AS "all",
+          (SELECT count(*) FROM (${each(sql`AND k.claimed_by = ${actor.id} AND k.claimed_until > ${now}`)}) w) AS mine,
+          (SELECT count(*) FROM (${each(sql`AND k.escalated_at IS NOT NULL ${upToMost}`)}) w) AS escalated,
+          (SELECT min(opened_at) FROM (${each(sql`ORDER BY k.opened_at LIMIT 1`)}) w) AS oldest) counted
         LEFT JOIN board_texts english ON english.board_id = b.id AND english.language = 'en'
         LEFT JOIN board_texts local ON local.board_id = b.id AND local.language = ${language}
         WHERE counted."all" > 0

@@ -14,7 +14,9 @@ const mostReviewsListed = 100;
 
 /** Whether a document d waits for a review by somebody else than its author and the members of its organisation. */
 function waitsFor(memberId: Sql): Sql {
-  return sql`d.reviewed AND d.state IN ('review', 'published') AND d.author_id <> ${memberId}
+  // As an array: it is found by what is not published yet, however many documents there are.
+  return sql`d.id = ANY (ARRAY(SELECT document_id FROM document_versions WHERE published_at IS NULL))
+    AND d.reviewed AND d.state IN ('review', 'published') AND d.author_id <> ${memberId}
     AND NOT EXISTS (SELECT FROM affiliations a WHERE a.member_id = ${memberId} AND a.organisation_id = d.organisation_id
       AND a.ended_at IS NULL)
     AND EXISTS (SELECT FROM document_versions sent WHERE sent.document_id = d.id AND sent.published_at IS NULL
