@@ -12,7 +12,7 @@ export interface Server {
   stop(): Promise<void>;
 }
 
-/** Starts a script in production mode on a port of 127.0.0.1 and waits until the path answers. */
+/** Starts a script in production mode, with the options of the service, on a port of 127.0.0.1 and waits until the path answers. */
 export async function startServer(
   script: string,
   path: string,
@@ -20,10 +20,11 @@ export async function startServer(
 ): Promise<Server> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const child = spawn(process.execPath, [script], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=8', script], {
     env: {
       ...process.env,
       NODE_ENV: 'production',
+      MALLOC_ARENA_MAX: '2',
       HOST: '127.0.0.1',
       PORT: String(port),
       ...environment(url),
