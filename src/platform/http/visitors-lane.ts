@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { NextFunction, Request, Response } from 'express';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { visitorPages } from '#src/platform/http/caching/visitor-pages.ts';
@@ -45,8 +46,23 @@ export function visitorsLane({ atOnce, waiting, slowAgents }: LaneLimits) {
 
   const leave = () => {
     const next = queue.shift();
-    if (next) next();
+    if (next) queueMicrotask(next);
     else busy -= 1;
+  };
+  /** Keeps the place until the page is made, or its reader has left: who reads slowly, or not at all, holds up nobody. */
+  const keepPlace = (res: Response) => {
+    const { writeHead } = res;
+    let isKept = true;
+    const give = () => {
+      if (!isKept) return;
+      isKept = false;
+      leave();
+    };
+    res.once('close', give);
+    res.writeHead = (...head: unknown[]) => {
+      give();
+      return Reflect.apply(writeHead, res, head);
+    };
   };
 
   return async (req: Request, res: Response, next: NextFunction) => {
@@ -56,15 +72,16 @@ export function visitorsLane({ atOnce, waiting, slowAgents }: LaneLimits) {
       return turnAway(req, res, 429, retryAfter.slow);
     if (busy < atOnce) {
       busy += 1;
-      res.once('close', leave);
+      keepPlace(res);
       return next();
     }
     if (queue.length >= waiting) return turnAway(req, res, 503, retryAfter.busy);
-    const turn = () => {
+    // In the course of this request, not of the one that makes way for it.
+    const turn = AsyncLocalStorage.bind(() => {
       res.off('close', giveUp);
-      res.once('close', leave);
+      keepPlace(res);
       next();
-    };
+    });
     const giveUp = () => void queue.splice(queue.indexOf(turn), 1);
     res.once('close', giveUp);
     queue.push(turn);

@@ -6,6 +6,7 @@ import { debateOf, loadDebate } from '#src/forum/debates/load.ts';
 import { parseChoice } from '#src/platform/http/forms/parse-choice.ts';
 import { may, open } from '#src/platform/http/may.ts';
 import { requireMember } from '#src/platform/http/require-member.ts';
+import { clientNetwork } from '#src/platform/http/security/client-network.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { LiveForm } from './forms.ts';
 import { parseStreamPosition } from './stream-position.ts';
@@ -39,5 +40,5 @@ function listenerOf({ viewer: { actor }, sessionID, ip }: Request) {
         suspended: actor.suspendedUntil !== null,
         countedAs: `member:${actor.id}`,
       }
-    : { memberId: null, sessionId: null, suspended: false, countedAs: `ip:${ip}` };
+    : { memberId: null, sessionId: null, suspended: false, countedAs: `ip:${clientNetwork(ip)}` };
 }

@@ -14,7 +14,7 @@ type Listener = {
   /** The session of a member: the stream ends with it, or when a suspension begins or ends. */
   sessionId: string | null;
   suspended: boolean;
-  /** What is counted together towards `mostEach`: a member, or an address. */
+  /** What is counted together towards `mostEach`: a member, or a network. */
   countedAs: string;
 };
 

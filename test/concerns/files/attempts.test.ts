@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { request } from 'node:http';
+import { get, request } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { one, run, sql } from '#src/platform/db/query.ts';
 import { testApp } from '../../support/app.ts';
 import { debate } from '../../support/factories.ts';
+import { sessionCookie } from '../../support/sign-in.ts';
 import { pdf, picture, type SentFile, sendFile } from './samples.ts';
 
 describe('an attempt to add a file', () => {
@@ -94,4 +95,46 @@ describe('an attempt to add a file', () => {
     expect(status).toBe(413);
     server.close();
   });
+});
+
+it('of larger files twelve are on their way to one reader at a time, however slowly they are taken', async () => {
+  const test = await testApp();
+  const { member } = await test.signedInAs();
+  const { id } = await one(
+    test.db,
+    z.object({ id: z.number() }),
+    sql`INSERT INTO files (name, title, media_type, size, sha256, state, uploaded_by, uploaded_at)
+        VALUES ('large.pdf', 'Large', 'application/pdf', 14000000, decode(repeat('00', 32), 'hex'), 'unscanned', ${member.id}, ${test.clock.now})
+        RETURNING id`,
+  );
+  await run(
+    test.db,
+    sql`INSERT INTO file_parts (file_id, part, bytes)
+        SELECT ${id}, part, convert_to(repeat('x', 1000000), 'UTF8') FROM generate_series(0, 13) part`,
+  );
+  const server = test.app.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = z.object({ port: z.number() }).parse(server.address());
+  const { name, value } = await sessionCookie(test.deps, member.id);
+  const ask = async () => {
+    const asked = get({
+      ...{ host: '127.0.0.1', port, path: `/files/${id}/large.pdf`, agent: false },
+      headers: { Cookie: `${name}=${value}` },
+    });
+    const [answer] = await once(asked, 'response');
+    return { status: answer.statusCode, leave: () => asked.destroy() };
+  };
+  const slow = await Promise.all(Array.from({ length: 12 }, ask));
+  expect(slow.map(({ status }) => status)).toEqual(slow.map(() => 200));
+  const refused = await ask();
+  expect(refused.status).toBe(503);
+  for (const { leave } of [...slow, refused]) leave();
+  await expect
+    .poll(async () => {
+      const { status, leave } = await ask();
+      leave();
+      return status;
+    })
+    .toBe(200);
+  server.close();
 });

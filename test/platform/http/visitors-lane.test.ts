@@ -1,3 +1,5 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { connect } from 'node:net';
 import express from 'express';
 import request from 'supertest';
 import { expect, it } from 'vitest';
@@ -8,6 +10,8 @@ import { listening } from '../../support/listening.ts';
 /** A small application with the lane, in which every page waits until the test lets it go. */
 async function lane() {
   const held: (() => void)[] = [];
+  const course = new AsyncLocalStorage<string>();
+  const courses: unknown[] = [];
   const app = express();
   app.use((req, _res, next) => {
     const kind = req.get('x-member') ? 'member' : 'visitor';
@@ -18,11 +22,15 @@ async function lane() {
   app.use(visitorsLane({ atOnce: 2, waiting: 3, slowAgents: ['gptbot'] }));
   app.use((req, res) => {
     if (req.get('x-member') || req.method === 'POST') res.send('made');
-    else held.push(() => res.send('made'));
+    else if (req.path === '/large') res.send('x'.repeat(20_000_000));
+    else {
+      courses.push(course.getStore());
+      course.run('of a page', () => held.push(AsyncLocalStorage.bind(() => res.send('made'))));
+    }
   });
   const url = await listening(app);
   const get = (headers: Record<string, string> = {}) => request(url).get('/debates').set(headers);
-  return { url, get, held };
+  return { url, get, held, courses };
 }
 
 it('makes two at once, lets three wait, and tells the rest to come back; members and what is sent pass', async () => {
@@ -66,4 +74,29 @@ it('known agents are answered once a second', async () => {
   expect((await get(agent)).status).toBe(429);
   held[0]?.();
   expect(await first).toBe(200);
+});
+
+it('who takes a page slowly, or not at all, holds up nobody', async () => {
+  const { url, get, held } = await lane();
+  const readers = ['/large', '/large', '/large'].map((path) => {
+    const socket = connect(Number(new URL(url).port), '127.0.0.1');
+    socket.pause().write(`GET ${path} HTTP/1.1\r\nHost: here\r\n\r\n`);
+    return socket;
+  });
+  const after = get().then(({ status }) => status);
+  await expect.poll(() => held.length).toBe(1);
+  held[0]?.();
+  expect(await after).toBe(200);
+  for (const socket of readers) socket.destroy();
+});
+
+it('who waited goes on in the course of their own request', async () => {
+  const { get, held, courses } = await lane();
+  const asked = Array.from({ length: 4 }, () => get().then(({ status }) => status));
+  for (let made = 0; made < 4; made += 1) {
+    await expect.poll(() => held.length).toBeGreaterThan(made);
+    held[made]?.();
+  }
+  await Promise.all(asked);
+  expect(courses).toEqual([undefined, undefined, undefined, undefined]);
 });

@@ -49,6 +49,16 @@ describe('a stream', () => {
       .toBe(200);
   });
 
+  it('counts the addresses of one line of IPv6 together', async () => {
+    const place = await debate(test.db);
+    app.set('trust proxy', true);
+    const from = (i: number) =>
+      follow(live(place.id), { 'X-Forwarded-For': `2001:db8:1:2:${i + 1}::${i + 1}` });
+    for (let i = 0; i < 20; i++) expect((await from(i)).status).toBe(200);
+    expect((await from(20)).status).toBe(429);
+    app.set('trust proxy', false);
+  });
+
   it('of who takes nothing is dropped before it costs much, and the others go on', async () => {
     const place = await debate(test.db);
     const author = await memberWith();
