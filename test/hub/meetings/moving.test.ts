@@ -1,6 +1,11 @@
+import request from 'supertest';
 import { beforeAll, expect, it } from 'vitest';
+import { createApp } from '#src/app.ts';
 import { createNotifications } from '#src/concerns/notifications/creation/create-notifications.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
+import { listening } from '../../support/listening.ts';
+import { meanwhile } from '../../support/meanwhile.ts';
+import { signIn } from '../../support/sign-in.ts';
 import { announcedMeeting, meetingFields, post } from './helpers.ts';
 
 let test: TestApp;
@@ -62,4 +67,32 @@ it('a meeting is recorded once it has taken place: nobody is told, and its minut
   expect(await read('/meetings?which=past')).toContain('A round table of last year');
   expect((await curator.get(`/meetings/${id}/minutes`)).status).toBe(200);
   expect(await read('/due')).toContain('11 December 2026');
+});
+
+it('a meeting that was called off while it was moved, or while its agenda was written, stays as it was', async () => {
+  for (const [below, sent] of [
+    ['move', { starts: '2026-12-18T10:00', ends: '2026-12-18T12:00', version: 1, change: 'Later' }],
+    [
+      'versions',
+      {
+        ...meetingFields({ starts: '2026-12-18T10:00', ends: '2026-12-18T12:00' }),
+        version: 1,
+        change: 'Later',
+      },
+    ],
+    ['agenda', { 'title-1': 'Nobody comes', 'minutes-1': '10' }],
+  ] as const) {
+    const id = await announcedMeeting(curator);
+    const { db, happened } = meanwhile(test.db, /mt\.stage/, () =>
+      post(curator, `/meetings/${id}/cancellation`, { words: 'The hall is under water' }),
+    );
+    const url = await listening(createApp({ ...test.deps, db }));
+    const other = request.agent(url).set('Sec-Fetch-Site', 'same-origin');
+    await signIn(other, test.deps, curator.member.id);
+    expect((await post(other, `/meetings/${id}/${below}`, sent)).status).toBe(409);
+    expect(happened()).toBe(true);
+    const page = await read(`/meetings/${id}`);
+    expect(page).toContain('The hall is under water');
+    expect(page).not.toMatch(/Changed: it was due|Nobody comes/);
+  }
 });

@@ -5,13 +5,16 @@ import type { Screened } from '#src/moderation/screening/screened.ts';
 import type { Member } from '#src/platform/access/actor.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
 import { record } from '#src/platform/events/record.ts';
-import { NotFound } from '#src/platform/http/errors.ts';
+import { Conflict, NotFound } from '#src/platform/http/errors.ts';
 import type { FieldError } from '#src/platform/http/forms/form.ts';
+import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { aboutNothing, pointsOf } from './forms.ts';
 import { isPublic, replaceAgenda } from './store.ts';
 
-/** Saves the agenda of a meeting; what is wrong with it, null where nothing is. */
+const changed = msg('This has changed in the meantime. Look at it again.');
+
+/** Saves the agenda of a meeting; what is wrong with it, null where nothing is. Throws Conflict where it was called off meanwhile. */
 export async function saveAgenda(
   { db, now }: Pick<Deps, 'db' | 'now'>,
   actor: Member,
@@ -30,7 +33,8 @@ export async function saveAgenda(
     ...about,
   }));
   await transaction(db, async (tx) => {
-    await lockMeeting(tx, meeting.id);
+    const { stage } = await lockMeeting(tx, meeting.id);
+    if (stage !== meeting.stage) throw new Conflict(changed);
     await replaceAgenda(tx, meeting.id, points);
     const { id, boardId } = meeting;
     await record(tx, {

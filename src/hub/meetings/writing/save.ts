@@ -11,12 +11,13 @@ import type { Member } from '#src/platform/access/actor.ts';
 import { violates } from '#src/platform/db/errors.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
 import { record } from '#src/platform/events/record.ts';
-import { NotFound } from '#src/platform/http/errors.ts';
+import { Conflict, NotFound } from '#src/platform/http/errors.ts';
 import type { FieldError } from '#src/platform/http/forms/form.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { type MeetingForm, type MeetingVersionForm, meetingFactsOf } from './forms.ts';
 
+const changed = msg('This has changed in the meantime. Look at it again.');
 const past = msg('Choose a time that is still to come');
 const notPast = msg('A meeting that has taken place ended before now');
 
@@ -56,7 +57,7 @@ function sectionsOf(data: { 'section-about': string }) {
 /**
  * Saves a next version of a meeting. Once it is announced, whoever has a place or waits for one is told at once where its time or place
  * changes, and free places go to those who wait. Returns what is wrong with the form; 'stale' and nothing changed where
- * another version was saved meanwhile.
+ * another version was saved meanwhile. Throws Conflict where it was announced or called off meanwhile.
  */
 export async function saveMeeting(
   deps: Pick<Deps, 'db' | 'now' | 'config'>,
@@ -77,7 +78,8 @@ export async function saveMeeting(
     return { field: 'change', message: msg('Say in a few words what you changed') };
   try {
     return await transaction(deps.db, async (tx) => {
-      await lockMeeting(tx, meeting.id);
+      const { stage } = await lockMeeting(tx, meeting.id);
+      if (stage !== meeting.stage) throw new Conflict(changed);
       const text = { ...data, change, version: before, sections: sectionsOf(data), origin, at };
       const version = await addStaffVersion(tx, actor, meeting.id, text);
       if (version === 'stale') return 'stale';

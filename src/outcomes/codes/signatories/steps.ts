@@ -84,8 +84,7 @@ export async function replyToStep(
       ...{ title: firstWords(data.text, 160), lede: firstWords(data.text, 400) },
       sections: [{ anchor: 'reply', source: data.text }],
     });
-    if (added && step.replyId !== null) throw new Conflict(tooLate);
-    if (added) await insertReply(tx, id, step.id);
+    if (added && !(await insertReply(tx, id, step.id))) throw new Conflict(tooLate);
   });
 }
 

@@ -47,9 +47,13 @@ export async function insertStep(tx: Tx, s: NewStep): Promise<void> {
   );
 }
 
-/** Stores of which step a reply is. Violates step_replies_step_id_key where it has one. */
-export async function insertReply(tx: Tx, documentId: number, stepId: number): Promise<void> {
-  await run(tx, sql`INSERT INTO step_replies (document_id, step_id) VALUES (${documentId}, ${stepId})`);
+/** Stores of which step a reply is; false where it has one. */
+export async function insertReply(tx: Tx, documentId: number, stepId: number): Promise<boolean> {
+  const stored = await run(
+    tx,
+    sql`INSERT INTO step_replies (document_id, step_id) VALUES (${documentId}, ${stepId}) ON CONFLICT (step_id) DO NOTHING`,
+  );
+  return stored === 1;
 }
 
 /** Returns the replies to steps about a signatory that everybody reads. */
