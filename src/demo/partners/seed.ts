@@ -57,7 +57,7 @@ async function seedExchange(
   await markInForce(tx, exchangeId, by, ago(theirs.daysAgo - 1));
   happened('exchange.in-force', by, ago(theirs.daysAgo - 1));
   if (formerly) {
-    await endPartnerName(tx, partnerId, dayOf(ago(formerly.daysAgo)));
+    await endPartnerName(tx, { id: partnerId, name: formerly.name }, dayOf(ago(formerly.daysAgo)));
     await insertPartnerName(tx, partnerId, name, [slugify(name)]);
   }
   if (!ended) return;

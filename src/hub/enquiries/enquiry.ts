@@ -44,9 +44,12 @@ export const enquiryKeptMonths = 12;
 /** A form sent sooner than this (ms) was hardly read by a person. */
 export const soonestSent = 3000;
 
-/** Returns the key of a form with what was written in it: the same sent twice is one enquiry. */
-export function enquiryKey(submission: string, message: string): string {
-  return createHash('sha256').update(`${submission}\n${message}`).digest('hex').slice(0, 32);
+/** Returns the key of a form with what was written in it, and where the answer goes: the same sent twice is one enquiry. */
+export function enquiryKey(submission: string, email: string, message: string): string {
+  return createHash('sha256')
+    .update(`${submission}\n${email.toLowerCase()}\n${message}`)
+    .digest('hex')
+    .slice(0, 32);
 }
 
 /** Returns the token in the address of an enquiry's page. */

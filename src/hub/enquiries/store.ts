@@ -133,20 +133,33 @@ type NewEnquiryMessage = {
   at: Date;
 };
 
-/** Stores a message; false where the enquiry has as many as it can have. */
+const Said = z.object({ count: z.number(), isThere: z.boolean() });
+
+/**
+ * Stores a message: 'there' where the same was the last that this side said, 'full' where there are as many as there can be.
+ * Change the enquiry first, so that what is sent at once takes turns.
+ */
 export async function insertEnquiryMessage(
   tx: Tx,
   message: NewEnquiryMessage,
   most: number,
-): Promise<boolean> {
+): Promise<'stored' | 'there' | 'full'> {
   const { enquiryId, answeredBy, words, language, at } = message;
-  const stored = await run(
+  const said = await one(
+    tx,
+    Said,
+    sql`SELECT count(*)::integer, coalesce((array_agg((words = ${words} AND (answered_by IS NULL) = ${answeredBy === null})
+          ORDER BY id DESC))[1], false) AS is_there
+        FROM enquiry_messages WHERE enquiry_id = ${enquiryId}`,
+  );
+  if (said.isThere) return 'there';
+  if (said.count >= most) return 'full';
+  await run(
     tx,
     sql`INSERT INTO enquiry_messages (enquiry_id, answered_by, words, language, at)
-        SELECT ${enquiryId}, ${answeredBy}, ${words}, ${language}, ${at}
-        WHERE (SELECT count(*) FROM enquiry_messages WHERE enquiry_id = ${enquiryId}) < ${most}`,
+        VALUES (${enquiryId}, ${answeredBy}, ${words}, ${language}, ${at})`,
   );
-  return stored === 1;
+  return 'stored';
 }
 
 /** Notes that whoever enquires wrote again: it waits for an answer; false once it is decided. */

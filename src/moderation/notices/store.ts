@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ConversationMessage } from '#src/moderation/conversation/message.ts';
 import { MessageRow } from '#src/moderation/conversation/store.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
-import { many, maybeOne, run, type Sql, sql } from '#src/platform/db/query.ts';
+import { many, maybeOne, one, run, type Sql, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import { interfaceLanguages } from '#src/platform/i18n/languages.ts';
 
@@ -104,16 +104,32 @@ export function messagesOf(db: Queryable, noticeId: number): Promise<Conversatio
 
 type NewMessage = { noticeId: number; askedBy: number | null; words: string; language: string; at: Date };
 
-/** Stores a message; false where the notice has as many as it can have. */
-export async function insertMessage(tx: Tx, message: NewMessage, most: number): Promise<boolean> {
+const Said = z.object({ count: z.number(), isThere: z.boolean() });
+
+/** Stores a message: 'there' where the same was the last that this side said, 'full' where there are as many as there can be. */
+export async function insertMessage(
+  tx: Tx,
+  message: NewMessage,
+  most: number,
+): Promise<'stored' | 'there' | 'full'> {
   const { noticeId, askedBy, words, language, at } = message;
-  const touched = await run(
+  // What is sent at once takes turns.
+  await run(tx, sql`SELECT FROM notices WHERE id = ${noticeId} FOR NO KEY UPDATE`);
+  const said = await one(
+    tx,
+    Said,
+    sql`SELECT count(*)::integer, coalesce((array_agg((words = ${words} AND (asked_by IS NULL) = ${askedBy === null})
+          ORDER BY id DESC))[1], false) AS is_there
+        FROM notice_messages WHERE notice_id = ${noticeId}`,
+  );
+  if (said.isThere) return 'there';
+  if (said.count >= most) return 'full';
+  await run(
     tx,
     sql`INSERT INTO notice_messages (notice_id, asked_by, words, language, at)
-        SELECT ${noticeId}, ${askedBy}, ${words}, ${language}, ${at}
-        WHERE (SELECT count(*) FROM notice_messages WHERE notice_id = ${noticeId}) < ${most}`,
+        VALUES (${noticeId}, ${askedBy}, ${words}, ${language}, ${at})`,
   );
-  return touched === 1;
+  return 'stored';
 }
 
 type NewContact = { name: string | null; email: string; subjectHash: Buffer };

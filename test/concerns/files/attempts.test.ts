@@ -76,6 +76,10 @@ describe('an attempt to add a file', () => {
     expect(await one(test.db, Kept, kept)).toMatchObject({ files: 0, attempts: 0 });
     await sendFile(test.visitor(), pdf(), { fields: written() }).expect(403);
 
+    // What is written beside it is no more than in a form without one.
+    const much = Object.fromEntries(Array.from({ length: 7 }, (_, i) => [`more_${i}`, 'x'.repeat(80_000)]));
+    await sendFile(test.visitor(), pdf(), { fields: { ...written(), ...much } }).expect(413);
+
     const server = test.app.listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = z.object({ port: z.number() }).parse(server.address());

@@ -179,6 +179,13 @@ describe('a notice by anybody', () => {
     expect(new Set(both.map(({ headers }) => headers.location)).size).toBe(1);
     const other = await send(visitor, '/notices', { ...fields, why: 'Something else.' }).expect(303);
     expect(other.headers.location).not.toBe(both[0]?.headers.location);
+    // So is one whose address was put right: the receipt goes there.
+    const { submission: again } = await newForm(visitor);
+    const wrong = { ...fields, submission: again, name: 'Nora', email: 'wrong@example.net' };
+    const first = await send(visitor, '/notices', wrong).expect(303);
+    expect((await send(visitor, '/notices', wrong)).headers.location).toBe(first.headers.location);
+    const righted = await send(visitor, '/notices', { ...wrong, email: 'righted@example.net' }).expect(303);
+    expect(righted.headers.location).not.toBe(first.headers.location);
   });
 });
 

@@ -30,7 +30,7 @@ export async function sendEnquiry(
   { name, email }: Enquirer,
 ): Promise<string> {
   const at = deps.now();
-  const submissionKey = enquiryKey(draft.submission, draft.message);
+  const submissionKey = enquiryKey(draft.submission, email, draft.message);
   const token = enquiryToken(deps.config, submissionKey);
   const { topic, message, organisation, site } = draft;
   const partnership =

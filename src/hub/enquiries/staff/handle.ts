@@ -36,7 +36,10 @@ export async function answerEnquiry(
   await transaction(deps.db, async (tx) => {
     if (!(await setAnswered(tx, { id, by: actor.id, at }))) throw new Conflict(decided);
     const message = { enquiryId: id, answeredBy: actor.id, words, language: actor.language, at };
-    if (!(await insertEnquiryMessage(tx, message, enquiryMessages))) throw new Conflict(full);
+    const said = await insertEnquiryMessage(tx, message, enquiryMessages);
+    if (said === 'full') throw new Conflict(full);
+    // The same once more is one message.
+    if (said === 'there') return;
     await record(tx, { kind: 'enquiry.answered', at, actorId: actor.id, data: { enquiryId: id } });
     await sendAnswer(tx, deps, enquiry, words);
   });

@@ -21,7 +21,10 @@ export async function writeAgain(
   await transaction(db, async (tx) => {
     if (!(await awaitAnswer(tx, id, at))) throw new Conflict(decided);
     const message = { enquiryId: id, answeredBy: null, words, language, at };
-    if (!(await insertEnquiryMessage(tx, message, enquiryMessages))) throw new Conflict(full);
+    const said = await insertEnquiryMessage(tx, message, enquiryMessages);
+    if (said === 'full') throw new Conflict(full);
+    // The same once more is one message.
+    if (said === 'there') return;
     await record(tx, { kind: 'enquiry.received', at, actorId: null, data: { enquiryId: id } });
   });
 }

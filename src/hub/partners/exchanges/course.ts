@@ -166,7 +166,7 @@ export async function renamePartner(
   if (name === partner.name) throw new Conflict(msg('That is its name already.'));
   const at = now();
   return transaction(db, async (tx) => {
-    await endPartnerName(tx, partnerId, dayOf(at));
+    if (!(await endPartnerName(tx, partner, dayOf(at)))) throw new Conflict(changed);
     const renamed = await insertPartnerName(tx, partnerId, name, slugsFor(name));
     const data = { partnerId, organisationId };
     await record(tx, { kind: 'partner.renamed', at, actorId: actor.id, data });

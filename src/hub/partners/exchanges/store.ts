@@ -81,12 +81,17 @@ export function insertPartnerName(
   );
 }
 
-/** Makes the present name of a partner a former one. */
-export async function endPartnerName(tx: Tx, partnerId: number, day: string): Promise<void> {
-  await run(
+/** Makes the present name of a partner a former one; false where it is called otherwise by now. */
+export async function endPartnerName(
+  tx: Tx,
+  { id, name }: { id: number; name: string },
+  day: string,
+): Promise<boolean> {
+  const ended = await run(
     tx,
-    sql`UPDATE partner_names SET former = true, until_on = ${day} WHERE partner_id = ${partnerId} AND NOT former`,
+    sql`UPDATE partner_names SET former = true, until_on = ${day} WHERE partner_id = ${id} AND NOT former AND name = ${name}`,
   );
+  return ended === 1;
 }
 
 /** Begins an exchange; throws where one is open. */

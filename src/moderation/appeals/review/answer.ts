@@ -1,7 +1,12 @@
 import type { OutcomeDraft } from '#src/moderation/appeals/forms.ts';
 import { sendOutcome, sendQuestion } from '#src/moderation/appeals/mails.ts';
 import { reviewRefusal } from '#src/moderation/appeals/policy.ts';
-import { insertAppealMessage, insertOutcome, lockComplaint } from '#src/moderation/appeals/store.ts';
+import {
+  insertAppealMessage,
+  insertOutcome,
+  lockComplaint,
+  messagesOfAppeal,
+} from '#src/moderation/appeals/store.ts';
 import { reopenCase } from '#src/moderation/cases/store.ts';
 import { reversalOf } from '#src/moderation/decisions/decision.ts';
 import { reverseWithin } from '#src/moderation/decisions/reverse.ts';
@@ -70,6 +75,9 @@ export async function askComplainant(
     const locked = await lockComplaint(tx, appealId);
     if (!locked || locked.outcome !== null)
       throw new Conflict(msg('A colleague has answered this complaint, or it was withdrawn.'));
+    const last = (await messagesOfAppeal(tx, appealId)).at(-1);
+    // The same once more is one question.
+    if (last?.byReviewer && last.words === words) return;
     const message = { appealId, reviewerId: actor.id, words, language: actor.language, at };
     await insertAppealMessage(tx, message);
     const { decisionId, caseId, memberId } = complaint;

@@ -55,9 +55,15 @@ function nextOf(config: Deps['config'], key: string, { id, mailed }: SentBefore)
   return mailed ? noticeSentPath(id) : noticePath(noticeToken(config, key, null));
 }
 
-async function isSent(db: Queryable, { submission, why }: NoticeDraft): Promise<SentBefore | undefined> {
+/** Returns what was sent with the same form: another explanation, or another address, makes it another notice. */
+async function isSent(
+  db: Queryable,
+  { submission, why, email }: NoticeDraft,
+): Promise<SentBefore | undefined> {
   const known = await noticeWithKey(db, submission);
-  return known?.explanation === why ? known : undefined;
+  if (known?.explanation !== why) return undefined;
+  const isElsewhere = known.email !== null && email && known.email.toLowerCase() !== email.toLowerCase();
+  return isElsewhere ? undefined : known;
 }
 
 type NoticeSender = Pick<

@@ -41,7 +41,12 @@ export async function insertNotice(tx: Tx, notice: NewNotice): Promise<number | 
   return row?.id;
 }
 
-const Submitted = z.object({ id: z.number(), explanation: z.string(), mailed: z.boolean() });
+const Submitted = z.object({
+  id: z.number(),
+  explanation: z.string(),
+  email: z.string().nullable(),
+  mailed: z.boolean(),
+});
 
 /** A notice that was sent, and whether its page opens from a mail alone, as a visitor typed an address. */
 export type SentBefore = Pick<z.output<typeof Submitted>, 'id' | 'mailed'>;
@@ -51,7 +56,7 @@ export function noticeWithKey(db: Queryable, submissionKey: string) {
   return maybeOne(
     db,
     Submitted,
-    sql`SELECT id, explanation, email IS NOT NULL OR confirmed_at IS NOT NULL AS mailed FROM notices
+    sql`SELECT id, explanation, email::text, email IS NOT NULL OR confirmed_at IS NOT NULL AS mailed FROM notices
         WHERE submission_key = ${submissionKey} AND token_hash IS NOT NULL`,
   );
 }

@@ -16,7 +16,10 @@ export async function askNotifier(deps: Deps, actor: Member, notice: Notice, wor
   const at = deps.now();
   await transaction(deps.db, async (tx) => {
     const message = { noticeId: notice.id, askedBy: actor.id, words, language: actor.language, at };
-    if (!(await insertMessage(tx, message, noticeMessages))) throw new Conflict(full);
+    const said = await insertMessage(tx, message, noticeMessages);
+    if (said === 'full') throw new Conflict(full);
+    // The same once more is one message.
+    if (said === 'there') return;
     await record(tx, { kind: 'notice.asked', at, actorId: actor.id, data: { noticeId: notice.id } });
     await sendQuestion(tx, deps, notice, words);
   });

@@ -20,7 +20,10 @@ export async function answer(
   const at = now();
   await transaction(db, async (tx) => {
     const message = { noticeId: notice.id, askedBy: null, words, language, at };
-    if (!(await insertMessage(tx, message, noticeMessages))) throw new Conflict(full);
+    const said = await insertMessage(tx, message, noticeMessages);
+    if (said === 'full') throw new Conflict(full);
+    // The same once more is one message.
+    if (said === 'there') return;
     await record(tx, { kind: 'notice.answered', at, actorId: null, data: { noticeId: notice.id } });
   });
 }
