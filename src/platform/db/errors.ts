@@ -10,6 +10,11 @@ export function isViolation(error: unknown): boolean {
   return error instanceof pg.DatabaseError && error.code?.startsWith('23') === true;
 }
 
+/** Tells whether the error is that something is there already which can be there once. */
+export function isThereAlready(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.code === '23505';
+}
+
 /**
  * Tells whether a prepared statement no longer fits: the columns of its result have changed since, or the connection is not
  * the one it was prepared on.

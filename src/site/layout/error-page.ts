@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { NextFunction, Request, Response } from 'express';
-import { isTooSlow, isUnreachable, violates } from '#src/platform/db/errors.ts';
+import { isThereAlready, isTooSlow, isUnreachable, violates } from '#src/platform/db/errors.ts';
 import {
   registrationHref,
   secondFactorHref,
@@ -9,6 +9,7 @@ import {
 } from '#src/platform/http/addresses/account-paths.ts';
 import {
   Busy,
+  Conflict,
   NotFound,
   PageError,
   SecondFactorRequired,
@@ -36,6 +37,7 @@ export function errorPage(error: unknown, req: Request, res: Response, next: Nex
     return;
   }
   const reference = pageError.status >= 500 ? randomUUID() : null;
+  if (isThereAlready(error)) req.log.warn({ err: error }, 'there already');
   if (reference) req.log.error({ err: error, reference }, 'request failed');
   if (pageError.retryAfter !== undefined) res.set('Retry-After', String(pageError.retryAfter));
   res.status(pageError.status).set('Cache-Control', 'no-store');
@@ -74,6 +76,8 @@ function pageErrorOf(error: unknown): PageError {
   if (error instanceof PageError) return error;
   // The account was closed while this request was under way.
   if (violates(error, 'members_open')) return new SignInRequired();
+  // Of two who send the same at once, whoever comes second.
+  if (isThereAlready(error)) return new Conflict(msg('This has changed in the meantime. Look at it again.'));
   if (isUnreachable(error)) {
     return new Busy(msg('The platform cannot reach its database at the moment. Try again shortly.'), 5);
   }
