@@ -21,8 +21,8 @@ if (!isSize(size) || (choice !== 'keep' && choice !== 'remove'))
   throw new Error('--size small|large --choice keep|remove');
 const bench = await openBench((line) => console.error(line));
 const url = await bench.copy(size, 'closing');
-const db = openDatabase(url, console.error);
-const others = openDatabase(url, console.error);
+const db = openDatabase(url, (error) => console.error(error.message));
+const others = openDatabase(url, (error) => console.error(error.message));
 try {
   const password = 'the password of the writer';
   await db.query('UPDATE members SET password_hash = $1 WHERE id = $2', [
