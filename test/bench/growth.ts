@@ -1,7 +1,7 @@
 /**
- * `node test/bench/growth.ts [--times 5] [--only WORD] [--statements]`: what each kind of page costs at both sizes, as visitor, member, moderator, curator and
+ * `node test/bench/growth.ts [--times 5] [--only WORD]`: what each kind of page costs at both sizes, as visitor, member, moderator, curator and
  * admin: processor time in ms (application and database), statements, and how it grew. A page that misses the bar is marked:
- * 1.3 times, or 5 ms at the large size.
+ * 1.3 times, or 5 ms at the large size. Files of all there is (CSV, JSON …) have none.
  */
 
 import { parseArgs } from 'node:util';
@@ -14,9 +14,9 @@ const { values: options } = parseArgs({
   options: {
     times: { type: 'string', default: '5' },
     only: { type: 'string', default: '' },
-    json: { type: 'boolean', default: false },
   },
 });
+const wholeFile = /\.(csv|json|bib|ics|opml|xml)$/;
 const most = { ratio: 1.3, excused: 5 };
 const say = (line: string) => console.error(line);
 const bench = await openBench(say);
@@ -27,7 +27,8 @@ try {
   console.log(['page', 'ms', 'ms, large', '×', 'wall', 'statements', ''].join(' | '));
   for (const { name, small: before, large: after } of rows) {
     const ratio = before ? after.cpu / before.cpu : Number.NaN;
-    const missed = after.status !== 200 || (ratio > most.ratio && after.cpu > most.excused);
+    const missed =
+      after.status !== 200 || (ratio > most.ratio && after.cpu > most.excused && !wholeFile.test(name));
     const cells = [
       name,
       before?.cpu.toFixed(1) ?? '–',

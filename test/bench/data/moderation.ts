@@ -20,7 +20,9 @@ export async function makeModeration(client: pg.ClientBase, counts: Counts): Pro
   );
   await client.query(
     // What is held waits; of the rest, some in each state were decided on within three days.
-    `INSERT INTO cases (contribution_id, board_id, author_id, state, opened_at, decided_at, rank)
+    `UPDATE rule_versions SET published_at = now() - interval '4 years', in_force_from = now() - interval '4 years';
+     UPDATE clauses SET in_force_from = now() - interval '4 years';
+     INSERT INTO cases (contribution_id, board_id, author_id, state, opened_at, decided_at, rank)
      SELECT id, board_id, author_id, CASE WHEN open THEN 'open' ELSE 'decided' END, at, CASE WHEN NOT open THEN at + (id % 72) * interval '1 hour' END, 1000 - id % 7
      FROM (SELECT c.id, c.author_id, d.board_id, c.state = 'held' AS open,
              CASE WHEN c.state = 'held' THEN c.placed_at ELSE now() - interval '4 days' - interval '2 years' * random() END AS at
@@ -49,7 +51,6 @@ export async function makeModeration(client: pg.ClientBase, counts: Counts): Pro
            FROM cases k JOIN contributions c ON c.id = k.contribution_id WHERE k.state = 'decided') k
      JOIN reasons p ON p.n = k.id % ${pairs.length} ORDER BY k.decided_at;
      INSERT INTO decision_recipients (decision_id, role, member_id, informed_at) SELECT id, 'author', author_id, decided_at FROM decisions;
-     INSERT INTO decision_snapshots (decision_id, item) SELECT id, '{}' FROM decisions;
      INSERT INTO appeals (recipient_id, decision_id, language, sent_at, waits_for, outcome, decided_at, decided_by, reasons, reasons_language)
      SELECT r.id, d.id, 'en', d.decided_at + interval '1 day', 'nobody', (ARRAY['upheld', 'partly-reversed', 'reversed'])[1 + d.id % 3],
        d.decided_at + interval '4 days', 4 + (d.decided_by + 1) % 16, 'Since.', 'en'
