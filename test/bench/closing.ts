@@ -40,6 +40,7 @@ try {
     now: () => new Date(),
     changes: noChanges,
     copy: () => null,
+    replica: null,
     slices,
   };
   const probes = [
