@@ -66,6 +66,17 @@ describe('closing', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([303, 409]);
   });
 
+  it('may take longer than other requests: every text is looked through', async () => {
+    await test.db.query(`CREATE TABLE allowed (most text);
+      CREATE FUNCTION note_allowed() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN INSERT INTO allowed VALUES (current_setting('statement_timeout')); RETURN NULL; END $$;
+      CREATE TRIGGER note_allowed AFTER UPDATE OF closed_at ON members FOR EACH ROW EXECUTE FUNCTION note_allowed()`);
+    await close(await leaver(test)).expect(303);
+    const { rows } = await test.db.query('SELECT most FROM allowed');
+    await test.db.query('DROP TRIGGER note_allowed ON members; DROP TABLE allowed');
+    expect(rows).toEqual([{ most: '10min' }]);
+  });
+
   it('ends everything of the account, and says so in a last mail', async () => {
     const who = await busyLeaver(test);
     const answer = await close(who).expect(303).expect('Location', '/accounts/closed');

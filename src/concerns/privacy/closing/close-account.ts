@@ -10,7 +10,7 @@ import type { Deps } from '#src/platform/slice/slice.ts';
 import { carryOut } from './carry-out.ts';
 import type { ClosingDraft } from './forms.ts';
 import { isLastAdmin } from './policy.ts';
-import { leaverById, lockLeaver } from './store.ts';
+import { leaverById, lockLeaver, takeTime } from './store.ts';
 
 /**
  * Closed, by this request or another before it; or not: the field to look at and what to do (a message to translate),
@@ -41,6 +41,7 @@ export async function closeAccount(deps: Deps, memberId: number, draft: ClosingD
   return withRetry(
     deps.db,
     async (tx) => {
+      await takeTime(tx);
       const at = deps.now();
       const admins = await lockAdminGrants(tx, at);
       for (const { lock } of personalDataOf(deps.slices)) await lock?.(tx, memberId);

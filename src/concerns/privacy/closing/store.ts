@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Queryable } from '#src/platform/db/database.ts';
-import { maybeOne, one, sql } from '#src/platform/db/query.ts';
+import { maybeOne, one, run, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import { interfaceLanguages } from '#src/platform/i18n/languages.ts';
 
@@ -20,6 +20,14 @@ const leaver = sql`SELECT id, handle::text, name, email::text, password_hash, la
 /** Returns the member who wants to leave; undefined where their account is closed. */
 export function leaverById(db: Queryable, id: number): Promise<Leaver | undefined> {
   return maybeOne(db, Leaver, sql`${leaver} WHERE id = ${id} AND closed_at IS NULL`);
+}
+
+/**
+ * Lets each statement of the transaction take ten minutes, and not seconds: all texts are looked through for the name, which
+ * takes longer the more there are, and an account must be closed however many they are.
+ */
+export async function takeTime(tx: Tx): Promise<void> {
+  await run(tx, sql`SELECT set_config('statement_timeout', '10min', true)`);
 }
 
 /**
