@@ -129,7 +129,7 @@ describe('locked replies', () => {
     );
     const { now } = clock;
     clock.now = new Date('2026-11-27T00:00:00Z');
-    await expect(measuresEnd.run(deps, null)).rejects.toThrow('1 measures did not end');
+    await expect(measuresEnd.run(deps, null)).rejects.toThrow('a_fault');
     expect(await holding()).toEqual([world.item.id]);
     await db.query('ALTER TABLE measures DROP CONSTRAINT a_fault');
     await Promise.all([measuresEnd.run(deps, null), measuresEnd.run(deps, null)]);

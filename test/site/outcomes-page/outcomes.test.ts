@@ -42,7 +42,7 @@ it('figures count what they say they count, within days and on a board, and the 
   });
   await run(
     test.db,
-    sql`INSERT INTO agreements (contribution_id, member_id, group_code, value, revision, at) VALUES (${said.id}, ${person.id}, 'ID', 'agree', 1, now())`,
+    sql`SELECT FROM answer_contribution(${said.id}, ${person.id}, 'ID', NULL, 'agree', now())`,
   );
   const counted = async (query = '') => {
     const { body } = await test.visitor().get(`/figures.json${query}`).expect(200);
