@@ -105,7 +105,8 @@ function answering(pool: Db) {
 
 function reading(pool: Db) {
   return () =>
-    pool.query('SELECT id FROM contributions WHERE debate_id = $1 ORDER BY placed_at LIMIT 20', [
-      places.longestDebate,
-    ]);
+    pool.query(
+      `SELECT id FROM contributions WHERE debate_id = $1 AND state = 'published' ORDER BY placed_at DESC, id DESC LIMIT 20`,
+      [places.longestDebate],
+    );
 }

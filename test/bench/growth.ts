@@ -16,7 +16,7 @@ const { values: options } = parseArgs({
     only: { type: 'string', default: '' },
   },
 });
-const wholeFile = /\.(csv|json|bib|ics|opml|xml)$/;
+const wholeFile = /\.(csv|json|bib|ics|opml|xml|zip)$/;
 const most = { ratio: 1.3, excused: 5 };
 const say = (line: string) => console.error(line);
 const bench = await openBench(say);

@@ -13,9 +13,14 @@ import { type SetAside, statementBatches } from './export.ts';
 type StatementsPage = {
   form: Form;
   count: number;
+  /** The first of them, and how many there are beyond. */
   setAside: readonly SetAside[];
+  moreAside: number;
   zipHref: string;
 };
+
+/** So many that are left out are named on the page; the file names all. */
+const mostNamed = 100;
 
 /** Returns the routes by which admins take the statements of reasons out for the Commission's database. */
 export function statementRoutes(deps: Deps): Router {
@@ -26,8 +31,15 @@ export function statementRoutes(deps: Deps): Router {
     const days = daysAsked(req.query, now());
     const { batches, setAside } = await statementsOf(db, config.baseUrl, days);
     const count = batches.reduce((sum, batch) => sum + batch.length, 0);
+    const shown = setAside.slice(0, mostNamed);
     const zipHref = withQuery('/admin/statements.zip', days);
-    const page = { form: formWith(days), count, setAside, zipHref };
+    const page = {
+      form: formWith(days),
+      count,
+      setAside: shown,
+      moreAside: setAside.length - shown.length,
+      zipHref,
+    };
     render(
       res,
       'moderation/statements/statements',

@@ -48,3 +48,18 @@ it('gives admins the statements of some days in files of a hundred, and says wha
   const audited = sql`SELECT count(*)::integer AS n FROM audit_entries WHERE act = 'get /admin/statements.zip'`;
   expect((await one(test.db, z.object({ n: z.number() }), audited)).n).toBe(2);
 });
+
+it('names a hundred of those that are set aside, and says how many more there are', async () => {
+  const admin = await test.signedInAs({ role: 'admin' });
+  await test.db.query(`DO $$
+    DECLARE names text := (SELECT string_agg(quote_ident(attname), ', ') FROM pg_attribute
+      WHERE attrelid = 'decisions'::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = '' AND attname NOT IN ('id', 'public_id'));
+    BEGIN
+      SET LOCAL session_replication_role = replica;
+      EXECUTE format('INSERT INTO decisions (public_id, %1$s) SELECT gen_random_uuid(), %1$s FROM decisions, generate_series(1, 120)
+        WHERE law LIKE ''%%aga@%%''', names);
+    END $$`);
+  const { text } = await admin.get('/admin/statements?from=2026-11-01&to=2026-11-30').expect(200);
+  expect(text.match(/it contains personal data/g)).toHaveLength(100);
+  expect(text).toContain('21 more; the ZIP names them all.');
+});
