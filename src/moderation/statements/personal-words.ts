@@ -31,6 +31,7 @@ const beginsWithOne = /^[\p{L}\p{N}]/u;
 
 /** Each statement is about other people: an expression made for each word would take longer than all the rest. */
 function containsWord(text: string, word: string): boolean {
+  if (word === '') return false;
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
     const end = at + word.length;
     // A letter may be two units long.

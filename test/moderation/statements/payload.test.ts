@@ -132,5 +132,7 @@ describe('the statement for the DSA Transparency Database', () => {
       expect(personalWordsIn(law(typed), concerned), typed).not.toEqual([]);
     const other = payload({ keyword: 'KEYWORD_OTHER', keywordOther: 'What Zoë Sample wrote' });
     expect(personalWordsIn(other, concerned)).toEqual(['Zoë Sample']);
+    // A name of marks alone has no letter by which it could be found.
+    expect(personalWordsIn(law('Article 444'), ['\u0301\u0302\u0303'])).toEqual([]);
   });
 });
