@@ -57,9 +57,9 @@ describe('a stylesheet', () => {
 describe('the stylesheets', () => {
   it('are 8 kB for everybody; staff have another of their own, and so have paper and chosen colours', async () => {
     expect((await fetched(assetPath('site.css'), 'br')).body.length).toBeLessThanOrEqual(8000);
-    const [staff, print] = [assetPath('staff.css'), assetPath('print.css')];
+    const [staff, other] = [assetPath('staff.css'), assetPath('other-media.css')];
     const visitors = (await site.visitor().get('/')).text;
-    expect(visitors).toContain(`href="${print}" media="print"`);
+    expect(visitors).toContain(`href="${other}" media="print, (forced-colors: active)"`);
     expect(visitors).not.toContain(staff);
     expect((await (await site.signedInAs()).get('/')).text).not.toContain(staff);
     expect((await (await site.signedInAs({ role: 'curator' })).get('/')).text).toContain(staff);

@@ -24,8 +24,7 @@ type Asset = { bytes: Buffer; type: string; body: EncodedBody };
 const stylesheets = {
   'site.css': ['fonts', 'tokens', 'reset', 'base', 'layout', 'components', 'utilities'],
   'staff.css': ['staff'],
-  'forced-colors.css': ['forced-colors'],
-  'print.css': ['print'],
+  'other-media.css': ['forced-colors', 'print'],
 };
 
 // In styles: remarks, and the spaces beside a mark; a quarter of the file. No string of ours has such a mark and a space.
