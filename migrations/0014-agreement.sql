@@ -123,8 +123,9 @@ CREATE TRIGGER compute_new_tally BEFORE INSERT ON tallies
   EXECUTE FUNCTION compute_tally();
 
 -- What all listed contributions of a debate come to, replies left out: how many, how many answers, and how many of them nobody of
--- each of the six groups has answered; and how many answers each of the seven gave, to replies too. A debate has several rows, to be added up: each statement adds what it changed, so that
--- nobody waits for a row of somebody else's, and a job makes them one again.
+-- each of the six groups has answered; and how many answers each of the seven gave, to replies too. A debate has several rows,
+-- to be added up: each statement adds what it changed, so that nobody waits for a row of somebody else's, and a job makes them
+-- one again.
 CREATE TABLE debate_tallies (
   debate_id bigint NOT NULL REFERENCES debates,
   contributions integer NOT NULL,
@@ -134,24 +135,41 @@ CREATE TABLE debate_tallies (
 );
 CREATE INDEX debate_tallies_debate ON debate_tallies (debate_id);
 
+-- How many answers each of the seven gave to a text.
+CREATE FUNCTION answers_given(t tallies) RETURNS integer[] LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN ARRAY[
+    t.agrees[1] + t.disagrees[1] + t.passes[1], t.agrees[2] + t.disagrees[2] + t.passes[2],
+    t.agrees[3] + t.disagrees[3] + t.passes[3], t.agrees[4] + t.disagrees[4] + t.passes[4],
+    t.agrees[5] + t.disagrees[5] + t.passes[5], t.agrees[6] + t.disagrees[6] + t.passes[6],
+    t.agrees[7] + t.disagrees[7] + t.passes[7]];
+-- Of each of the six groups: 1 where none of it answered, else 0.
 CREATE FUNCTION not_answered_by(t tallies) RETURNS integer[] LANGUAGE sql IMMUTABLE PARALLEL SAFE
-  RETURN ARRAY[(t.agrees[1] + t.disagrees[1] + t.passes[1] = 0)::integer, (t.agrees[2] + t.disagrees[2] + t.passes[2] = 0)::integer, (t.agrees[3] + t.disagrees[3] + t.passes[3] = 0)::integer,
-    (t.agrees[4] + t.disagrees[4] + t.passes[4] = 0)::integer, (t.agrees[5] + t.disagrees[5] + t.passes[5] = 0)::integer, (t.agrees[6] + t.disagrees[6] + t.passes[6] = 0)::integer];
+  RETURN ARRAY[
+    (t.agrees[1] + t.disagrees[1] + t.passes[1] = 0)::integer, (t.agrees[2] + t.disagrees[2] + t.passes[2] = 0)::integer,
+    (t.agrees[3] + t.disagrees[3] + t.passes[3] = 0)::integer, (t.agrees[4] + t.disagrees[4] + t.passes[4] = 0)::integer,
+    (t.agrees[5] + t.disagrees[5] + t.passes[5] = 0)::integer, (t.agrees[6] + t.disagrees[6] + t.passes[6] = 0)::integer];
 CREATE FUNCTION count_tallies() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP = 'INSERT' THEN
     INSERT INTO debate_tallies (debate_id, contributions, answers, unanswered, given)
-      SELECT debate_id, sum(n), sum(n * voices), ARRAY[sum(n * u[1]), sum(n * u[2]), sum(n * u[3]), sum(n * u[4]), sum(n * u[5]), sum(n * u[6])]::integer[],
-        ARRAY[sum((agrees[1] + disagrees[1] + passes[1])), sum((agrees[2] + disagrees[2] + passes[2])), sum((agrees[3] + disagrees[3] + passes[3])), sum((agrees[4] + disagrees[4] + passes[4])), sum((agrees[5] + disagrees[5] + passes[5])), sum((agrees[6] + disagrees[6] + passes[6])), sum((agrees[7] + disagrees[7] + passes[7]))]::integer[]
-      FROM (SELECT (NOT is_reply)::integer AS n, t.*, not_answered_by(ROW(t.*)::tallies) AS u FROM added t) t WHERE listed GROUP BY debate_id;
+      SELECT debate_id, sum(n), sum(n * voices),
+        ARRAY[sum(n * u[1]), sum(n * u[2]), sum(n * u[3]), sum(n * u[4]), sum(n * u[5]), sum(n * u[6])]::integer[],
+        ARRAY[sum(g[1]), sum(g[2]), sum(g[3]), sum(g[4]), sum(g[5]), sum(g[6]), sum(g[7])]::integer[]
+      FROM (SELECT debate_id, listed, voices, (NOT is_reply)::integer AS n, not_answered_by(row) AS u, answers_given(row) AS g
+            FROM (SELECT t.*, ROW(t.*)::tallies AS row FROM added t) t) t
+      WHERE listed GROUP BY debate_id;
     RETURN NULL;
   END IF;
   INSERT INTO debate_tallies (debate_id, contributions, answers, unanswered, given)
     SELECT * FROM (
-      SELECT debate_id, sum(n) AS contributions, sum(n * voices) AS answers, ARRAY[sum(n * u[1]), sum(n * u[2]), sum(n * u[3]), sum(n * u[4]), sum(n * u[5]), sum(n * u[6])]::integer[] AS unanswered,
-        ARRAY[sum(sign * (agrees[1] + disagrees[1] + passes[1])), sum(sign * (agrees[2] + disagrees[2] + passes[2])), sum(sign * (agrees[3] + disagrees[3] + passes[3])), sum(sign * (agrees[4] + disagrees[4] + passes[4])), sum(sign * (agrees[5] + disagrees[5] + passes[5])), sum(sign * (agrees[6] + disagrees[6] + passes[6])), sum(sign * (agrees[7] + disagrees[7] + passes[7]))]::integer[] AS given
-      FROM (SELECT 1 AS sign, (NOT is_reply)::integer AS n, t.*, not_answered_by(ROW(t.*)::tallies) AS u FROM added t
-            UNION ALL SELECT -1, -(NOT is_reply)::integer, t.*, not_answered_by(ROW(t.*)::tallies) FROM gone t) t
+      SELECT debate_id, sum(n) AS contributions, sum(n * voices) AS answers,
+        ARRAY[sum(n * u[1]), sum(n * u[2]), sum(n * u[3]), sum(n * u[4]), sum(n * u[5]), sum(n * u[6])]::integer[] AS unanswered,
+        ARRAY[sum(sign * g[1]), sum(sign * g[2]), sum(sign * g[3]), sum(sign * g[4]), sum(sign * g[5]), sum(sign * g[6]),
+          sum(sign * g[7])]::integer[] AS given
+      FROM (SELECT sign, debate_id, listed, voices, sign * (NOT is_reply)::integer AS n,
+              not_answered_by(row) AS u, answers_given(row) AS g
+            FROM (SELECT 1 AS sign, t.*, ROW(t.*)::tallies AS row FROM added t
+                  UNION ALL SELECT -1, t.*, ROW(t.*)::tallies FROM gone t) t) t
       WHERE listed GROUP BY debate_id) changed
     WHERE (contributions, answers, unanswered, given) <> (0, 0, '{0,0,0,0,0,0}'::integer[], '{0,0,0,0,0,0,0}'::integer[]);
   RETURN NULL;

@@ -29,8 +29,8 @@ export async function makeCounters(client: pg.ClientBase): Promise<void> {
      ALTER TABLE tallies ENABLE TRIGGER compute_new_tally;
      INSERT INTO debate_tallies (debate_id, contributions, answers, unanswered, given)
      SELECT debate_id, sum(n), sum(n * voices), ARRAY[${[1, 2, 3, 4, 5, 6].map((group) => `sum(n * u[${group}])`).join(', ')}],
-       ARRAY[${[1, 2, 3, 4, 5, 6, 7].map((group) => `sum(agrees[${group}] + disagrees[${group}] + passes[${group}])`).join(', ')}]
-     FROM (SELECT t.*, (NOT is_reply)::integer AS n, not_answered_by(t) AS u FROM tallies t) t WHERE listed GROUP BY debate_id`,
+       ARRAY[${[1, 2, 3, 4, 5, 6, 7].map((group) => `sum(g[${group}])`).join(', ')}]
+     FROM (SELECT t.*, (NOT is_reply)::integer AS n, not_answered_by(t) AS u, answers_given(t) AS g FROM tallies t) t WHERE listed GROUP BY debate_id`,
   );
   await client.query(
     `INSERT INTO debate_speakers (debate_id, member_id, group_code, contributions)
