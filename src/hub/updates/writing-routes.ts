@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Request, type Response, Router } from 'express';
 import { boardBySlug } from '#src/forum/boards/store.ts';
 import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts';
+import { documentFiles } from '#src/outcomes/documents/files/store.ts';
 import { newestVersion } from '#src/outcomes/documents/store.ts';
 import { documentValues, keepDocumentDraft } from '#src/outcomes/documents/writing/form-page.ts';
 import { keepingDraft } from '#src/outcomes/documents/writing/keeping-draft.ts';
@@ -65,15 +66,14 @@ export function updateWritingRoutes(deps: Deps): Router {
   router.get(`${one}/edit`, publish, loadWritten, async (req, res) => {
     const update = updateIn(res);
     const newest = (await newestVersion(db, update.id, req.viewer.language)) ?? update;
-    const values = formWith({ ...documentValues(newest), everywhere: update.everywhere ? 'yes' : '' });
+    const files = await documentFiles(db, newest, req.viewer);
+    const values = formWith({ ...documentValues(newest, files), everywhere: update.everywhere ? 'yes' : '' });
     await sendUpdateForm(deps, req, res, update, { values });
   });
 
   router.post(
     `${one}/versions`,
-    publish,
-    loadWritten,
-    moderated(UpdateVersionForm, board, keep),
+    ...[publish, loadWritten, moderated(UpdateVersionForm, board, keep)],
     async (req, res) => {
       const update = updateIn(res);
       const submission = submissionOf(res, UpdateVersionForm);
@@ -90,9 +90,8 @@ export function updateWritingRoutes(deps: Deps): Router {
         return sendUpdateForm(deps, req, res.status(409), update, { values, isStale: true });
       }
       if (saved !== 'saved') {
-        return sendUpdateForm(deps, req, res.status(422), update, {
-          values: form.refused(saved, req.viewer.t),
-        });
+        const values = form.refused(saved, req.viewer.t);
+        return sendUpdateForm(deps, req, res.status(422), update, { values });
       }
       res.redirect(303, `${updatesPath}/${update.id}`);
     },

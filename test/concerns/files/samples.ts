@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { crc32, deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import type { Agent } from 'supertest';
+import { expect } from 'vitest';
 import { ZipFile } from 'yazl';
 
 /** The smallest thing that programs take for a PDF, with this text in it. */
@@ -76,4 +78,12 @@ export function sendFile(
     .post('/drafts/files')
     .set({ Accept: as, 'Content-Type': 'multipart/form-data; boundary=limit' })
     .send(Buffer.concat([Buffer.from(lines.join('')), bytes ?? Buffer.alloc(0), end]));
+}
+
+/** The number of a file that was added in the form of a document, such as `minutes.7`. */
+export async function fileFor(browser: Agent, document: string): Promise<string> {
+  const fields = { key: randomUUID(), document };
+  const { status, body, text } = await sendFile(browser, pdf(), { fields, as: 'application/json' });
+  expect(status, text).toBe(200);
+  return String(body.files);
 }
