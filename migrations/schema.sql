@@ -1901,16 +1901,23 @@ CREATE TABLE letters (
   signed_by text NOT NULL,
   language language_code NOT NULL,
   words text NOT NULL,
+  file_id bigint,
+  public_file_id bigint,
   given_by bigint NOT NULL,
   given_at timestamp with time zone NOT NULL,
   CONSTRAINT letters_once PRIMARY KEY (exchange_id, direction),
   CONSTRAINT letters_exchange_id_fkey FOREIGN KEY (exchange_id) REFERENCES exchanges(id),
+  CONSTRAINT letters_file_id_fkey FOREIGN KEY (file_id) REFERENCES files(id),
   CONSTRAINT letters_given_by_fkey FOREIGN KEY (given_by) REFERENCES members(id),
+  CONSTRAINT letters_public_file_id_fkey FOREIGN KEY (public_file_id) REFERENCES files(id),
   CONSTRAINT letters_direction_check CHECK (direction = ANY (ARRAY['out'::text, 'in'::text])),
+  CONSTRAINT letters_files CHECK ((file_id IS NULL) = (public_file_id IS NULL)),
   CONSTRAINT letters_signed_by_check CHECK (char_length(signed_by) >= 1 AND char_length(signed_by) <= 160),
   CONSTRAINT letters_words_check CHECK (char_length(words) >= 1 AND char_length(words) <= 5000)
 );
+CREATE INDEX letters_file ON letters USING btree (file_id) WHERE (file_id IS NOT NULL);
 CREATE INDEX letters_given_by ON letters USING btree (given_by);
+CREATE INDEX letters_public_file ON letters USING btree (public_file_id) WHERE (public_file_id IS NOT NULL);
 CREATE TRIGGER closed_given_by BEFORE INSERT ON letters FOR EACH ROW EXECUTE FUNCTION refuse_closed_given_by('refuse');
 CREATE TRIGGER letters_append_only BEFORE DELETE OR UPDATE ON letters FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER letters_side BEFORE INSERT ON letters FOR EACH ROW EXECUTE FUNCTION require_letter_side();

@@ -1,3 +1,4 @@
+import { type FileView, fileView } from '#src/concerns/files/file.ts';
 import { activitiesPath } from '#src/hub/activities/activity.ts';
 import { type ActivityCard, activityCard } from '#src/hub/activities/page.ts';
 import type { ListedActivity } from '#src/hub/activities/store.ts';
@@ -21,18 +22,22 @@ export type LetterView = {
   writtenOn: string;
   signedBy: string;
   paragraphs: readonly string[];
+  /** Itself as a file; on the page of its exchange also what only the two sides read, first. */
+  files: readonly FileView[];
   lang: string | null;
 };
 
 const letterNames = { out: msg('The platform’s letter'), in: msg('The partner’s letter') } as const;
 
 /** Returns a letter as it is read. */
-export function letterView(letter: Letter, { t, language }: Viewer): LetterView {
+export function letterView(letter: Letter, viewer: Viewer): LetterView {
+  const { t, language } = viewer;
   return {
     heading: t(letterNames[letter.direction]),
     writtenOn: dayInWords(letter.writtenOn, language),
     signedBy: letter.signedBy,
     paragraphs: letter.words.split(/\n{2,}/),
+    files: letter.files.map((file) => fileView(file, viewer)),
     lang: letter.language === language ? null : letter.language,
   };
 }

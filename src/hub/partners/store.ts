@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { FileRow, filesAsJson } from '#src/concerns/files/store.ts';
+import { type Actor, visitor } from '#src/platform/access/actor.ts';
 import { groupCodes } from '#src/platform/access/groups.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { empty, jsonRows, many, maybeOne, one, type Sql, sql } from '#src/platform/db/query.ts';
@@ -101,13 +103,15 @@ const Letter = z.object({
   signedBy: z.string(),
   language: z.string(),
   words: z.string(),
+  files: z.array(FileRow),
 });
 export type Letter = z.output<typeof Letter>;
 
-/** Returns the letters of an exchange as rows of JSON, ours first. */
-export function lettersOf(exchangeId: Sql): Sql {
-  return sql`(SELECT coalesce(json_agg(json_build_object('direction', l.direction, 'writtenOn', l.written_on, 'signedBy', l.signed_by,
-      'language', l.language, 'words', l.words) ORDER BY l.direction DESC), '[]') FROM letters l WHERE l.exchange_id = ${exchangeId})`;
+/** Returns the letters w of an exchange as rows of JSON, ours first, each with those of its files l that the actor may load. */
+export function lettersOf(exchangeId: Sql, files: Sql, actor: Actor): Sql {
+  return sql`(SELECT coalesce(json_agg(json_build_object('direction', w.direction, 'writtenOn', w.written_on, 'signedBy', w.signed_by,
+      'language', w.language, 'words', w.words, 'files', ${filesAsJson(files, actor)}) ORDER BY w.direction DESC), '[]')
+    FROM letters w WHERE w.exchange_id = ${exchangeId})`;
 }
 
 export const Letters = jsonRows(Letter);
@@ -127,6 +131,8 @@ const ShownPartner = PartnerRow.extend({
 });
 export type ShownPartner = z.output<typeof ShownPartner>;
 
+const publicFile = sql`(SELECT w.public_file_id AS file_id, 1 AS place) l`;
+
 /** Returns the partner to whom an address leads or once led, with the letters that are public. */
 export function partnerBySlug(db: Queryable, slug: string): Promise<ShownPartner | undefined> {
   return maybeOne(
@@ -136,7 +142,7 @@ export function partnerBySlug(db: Queryable, slug: string): Promise<ShownPartner
           CASE WHEN o.page_state = 'published' THEN o.description ELSE '' END AS description,
           coalesce(o.language, 'en') AS description_language,
           (SELECT coalesce(json_agg(json_build_object('id', e.id, 'inForceOn', e.in_force_on, 'endedOn', e.ended_on,
-             'endedWords', e.ended_words, 'letters', ${lettersOf(sql`e.id`)}) ORDER BY e.in_force_on DESC, e.id DESC), '[]')
+             'endedWords', e.ended_words, 'letters', ${lettersOf(sql`e.id`, publicFile, visitor)}) ORDER BY e.in_force_on DESC, e.id DESC), '[]')
            FROM exchanges e WHERE e.partner_id = p.partner_id AND e.in_force_on IS NOT NULL) AS exchanges
         FROM ${from} WHERE p.partner_id = (SELECT partner_id FROM partner_names WHERE slug = ${slug})`,
   );

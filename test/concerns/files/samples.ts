@@ -59,13 +59,19 @@ function chunk(name: string, data: Buffer = Buffer.alloc(0)): Buffer {
   return Buffer.concat([length, content, sum]);
 }
 
-export type SentFile = { name?: string; title?: string; fields?: Record<string, string>; as?: string };
+export type SentFile = {
+  to?: string;
+  name?: string;
+  title?: string;
+  fields?: Record<string, string>;
+  as?: string;
+};
 
 /** Sends a form with a file, by the bytes of a browser: libraries clean the names of files. */
 export function sendFile(
   browser: Agent,
   bytes: Buffer | null,
-  { name, title, fields, as = 'text/html' }: SentFile,
+  { to = '/drafts/files', name, title, fields, as = 'text/html' }: SentFile,
 ) {
   const values = { file_title: title ?? 'What repair costs', ...fields };
   const parts = Object.entries(values).map(([field, value]) => `name="${field}"\r\n\r\n${value}`);
@@ -75,7 +81,7 @@ export function sendFile(
   );
   const end = Buffer.from('\r\n--limit--\r\n');
   return browser
-    .post('/drafts/files')
+    .post(to)
     .set({ Accept: as, 'Content-Type': 'multipart/form-data; boundary=limit' })
     .send(Buffer.concat([Buffer.from(lines.join('')), bytes ?? Buffer.alloc(0), end]));
 }
