@@ -44,8 +44,15 @@ beforeAll(async () => {
     author: author.id,
     top: top.id,
     reply: reply.id,
-    document: await publishedDocument(db),
+    document: await publishedDocument(db, 'strand'),
   };
+  await run(
+    db,
+    sql`WITH s AS (INSERT INTO strands (document_id, form, url, organiser, next_at)
+          VALUES (${ids.document}, 'site', 'https://blog.example.org/', 'Somebody', now()) RETURNING document_id)
+        INSERT INTO strand_entries (strand_id, guid_hash, url, title, summary, published_at, seen_at)
+        SELECT document_id, decode(repeat('00', 32), 'hex'), 'https://blog.example.org/1', 'An entry', '', now(), now() FROM s`,
+  );
 });
 
 const falsified = (): [string, Sql, Sql][] => [
@@ -176,6 +183,7 @@ function searchFalsified(): [string, Sql, Sql][] {
         restored(`search_${noun}`, id),
       ],
     ),
+    ['strand_entries.words', changed('strand_entries', 1), restored('strand_entries', 1)],
     [
       'search_people.words',
       sql`DELETE FROM search_people WHERE id = ${ids.author}`,
