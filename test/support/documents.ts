@@ -46,3 +46,10 @@ export async function publishedDocument(db: Db, kind = 'practice'): Promise<numb
 /** Adds a file whose bytes are gone. */
 export const emptyFile = sql`INSERT INTO files (name, title, media_type, size, sha256, state, uploaded_at)
   VALUES ('a.txt', 'A text', 'text/plain', 7, decode(repeat('00', 32), 'hex'), 'unscanned', now())`;
+
+/** Makes a document the place of a discussion elsewhere, with an entry. */
+export const entryElsewhere = (documentId: number) => sql`
+  WITH s AS (INSERT INTO strands (document_id, form, url, organiser, next_at)
+    VALUES (${documentId}, 'site', 'https://blog.example.org/', 'Somebody', now()) RETURNING document_id)
+  INSERT INTO strand_entries (strand_id, guid_hash, url, title, summary, published_at, seen_at)
+  SELECT document_id, decode(repeat('00', 32), 'hex'), 'https://blog.example.org/1', 'An entry', '', now(), now() FROM s`;

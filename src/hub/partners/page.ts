@@ -2,6 +2,7 @@ import { type FileView, fileView } from '#src/concerns/files/file.ts';
 import { activitiesPath } from '#src/hub/activities/activity.ts';
 import { type ActivityCard, activityCard } from '#src/hub/activities/page.ts';
 import type { ListedActivity } from '#src/hub/activities/store.ts';
+import { meetingsPath } from '#src/hub/meetings/meeting.ts';
 import { reportHref } from '#src/moderation/flags/addresses.ts';
 import { documentPath } from '#src/outcomes/documents/document.ts';
 import { organisationPath } from '#src/people/organisations/organisation.ts';
@@ -42,6 +43,8 @@ export function letterView(letter: Letter, viewer: Viewer): LetterView {
   };
 }
 
+type TitledLink = Link & { lang: string | null };
+
 type PartnerPage = {
   name: string;
   slug: string;
@@ -57,7 +60,7 @@ type PartnerPage = {
     letters: readonly LetterView[];
   }[];
   /** What it does here; null for those of the record. */
-  doings: { links: readonly Link[]; codes: readonly (Link & { lang: string | null })[] } | null;
+  doings: { links: readonly Link[]; codes: readonly TitledLink[]; meetings: readonly TitledLink[] } | null;
   /** The activities that name it, the latest first, and where all are listed. */
   activities: readonly ActivityCard[];
   activitiesHref: string;
@@ -122,12 +125,17 @@ function dated(label: string, day: string | null, { language }: Viewer) {
 }
 
 function doingsView(
-  { codes, commitments, late, contributions }: Doings,
+  { codes, meetings, commitments, late, contributions }: Doings,
   slug: string,
   { t, language }: Viewer,
 ): NonNullable<PartnerPage['doings']> {
   const made = t('{count, plural, =0 {No commitments} one {# commitment} other {# commitments}}', {
     count: commitments,
+  });
+  const titled = (path: string, { title, language: written, ...document }: Doings['codes'][number]) => ({
+    href: documentPath({ path }, document),
+    label: title,
+    lang: written === language ? null : written,
   });
   return {
     links: [
@@ -144,11 +152,8 @@ function doingsView(
       },
       { href: withQuery('/outcomes', { organisation: slug }), label: t('Everything it has published') },
     ],
-    codes: codes.map(({ title, language: written, ...code }) => ({
-      href: documentPath({ path: '/codes' }, code),
-      label: title,
-      lang: written === language ? null : written,
-    })),
+    codes: codes.map((code) => titled('/codes', code)),
+    meetings: meetings.map((meeting) => titled(meetingsPath, meeting)),
   };
 }
 

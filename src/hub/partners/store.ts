@@ -151,13 +151,14 @@ export function partnerBySlug(db: Queryable, slug: string): Promise<ShownPartner
 const Titled = z.object({ id: z.number(), title: z.string(), slug: z.string(), language: z.string() });
 const Doings = z.object({
   codes: jsonRows(Titled),
+  meetings: jsonRows(Titled),
   commitments: z.number(),
   late: z.number(),
   contributions: z.number(),
 });
 export type Doings = z.output<typeof Doings>;
 
-/** Returns what an organisation does here, as everybody reads it on a day: codes signed, commitments, contributions. */
+/** Returns what an organisation does here, as everybody reads it on a day: codes signed, meetings attended, commitments, contributions. */
 export function doingsOf(db: Queryable, organisationId: number, today: string): Promise<Doings> {
   const commitments = sql`SELECT FROM documents d WHERE d.organisation_id = ${organisationId} AND d.kind = 'commitment'
     AND d.state = 'published'`;
@@ -173,6 +174,11 @@ export function doingsOf(db: Queryable, organisationId: number, today: string): 
            WHERE s.document_id = d.id AND s.organisation_id = ${organisationId} AND (NOT s.countersign OR s.countersigned_at IS NOT NULL)
            ORDER BY s.id DESC LIMIT 1) newest ON newest.stance = 'sign'
          WHERE d.kind = 'code' AND d.state = 'published' ORDER BY d.id LIMIT 20) c) AS codes,
+      (SELECT coalesce(json_agg(m), '[]') FROM (
+         SELECT d.id, v.title, v.slug, v.language FROM meeting_organisations o JOIN meetings t ON t.document_id = o.meeting_id
+         JOIN documents d ON d.id = o.meeting_id AND d.state = 'published'
+         JOIN document_versions v ON v.document_id = d.id AND v.version = d.version
+         WHERE o.organisation_id = ${organisationId} ORDER BY t.starts_at DESC, d.id DESC LIMIT 20) m) AS meetings,
       (SELECT count(*) FROM (${commitments}) c) AS commitments,
       (SELECT count(*) FROM (${commitments} AND commitment_late_since(d.id, ${today}) IS NOT NULL) c) AS late,
       (SELECT count(*) FROM contributions c WHERE c.organisation_id = ${organisationId} AND c.state = 'published') AS contributions`,

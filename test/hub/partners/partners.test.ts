@@ -7,6 +7,7 @@ import { auditedWhile } from '../../site/accountability/helpers.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { affiliate, organisation } from '../../support/factories.ts';
 import { statementCount } from '../../support/statements.ts';
+import { announcedMeeting } from '../meetings/helpers.ts';
 
 let test: TestApp;
 type Browser = Awaited<ReturnType<TestApp['signedInAs']>>;
@@ -92,7 +93,12 @@ describe('a partner', () => {
     await post(signer, `${at}/force`, {}, 403);
     expect((await post(curator, `${at}/force`, {})).to).toBe('/partners/example-compute');
     expect(await loads()).toEqual(['xxxx', 'xx--', 'xxxx']);
+    const past = { past: 'yes', starts: '2026-11-02T10:00', ends: '2026-11-02T12:00' };
+    const meeting = await announcedMeeting(curator, { ...past, title: 'Repair in November' });
+    expect(await read('/partners/example-compute')).toContain('Meetings it attends will be listed here');
+    await post(curator, `/meetings/${meeting}/attendance`, { organisations: 'Example Compute' });
     const page = await read('/partners/example-compute');
+    expect(page).toContain(`href="/meetings/${meeting}-repair-in-november"`);
     expect(page).not.toContain('signed.pdf');
     for (const said of [
       'In force since 19 November 2026',

@@ -8,7 +8,7 @@ import { countersOf, recount } from '#src/platform/ops/recount.ts';
 import { renderer } from '#src/platform/text/markdown.ts';
 import { slices } from '#src/slices.ts';
 import { testDatabase } from '../../support/database.ts';
-import { emptyFile, publishedDocument } from '../../support/documents.ts';
+import { emptyFile, entryElsewhere, publishedDocument } from '../../support/documents.ts';
 import { contribution, debate, member, organisation } from '../../support/factories.ts';
 
 // Figures add up counters, and differ with them.
@@ -46,13 +46,7 @@ beforeAll(async () => {
     reply: reply.id,
     document: await publishedDocument(db, 'strand'),
   };
-  await run(
-    db,
-    sql`WITH s AS (INSERT INTO strands (document_id, form, url, organiser, next_at)
-          VALUES (${ids.document}, 'site', 'https://blog.example.org/', 'Somebody', now()) RETURNING document_id)
-        INSERT INTO strand_entries (strand_id, guid_hash, url, title, summary, published_at, seen_at)
-        SELECT document_id, decode(repeat('00', 32), 'hex'), 'https://blog.example.org/1', 'An entry', '', now(), now() FROM s`,
-  );
+  await run(db, entryElsewhere(ids.document));
 });
 
 const falsified = (): [string, Sql, Sql][] => [
