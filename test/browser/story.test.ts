@@ -104,6 +104,7 @@ it('the demo has what the hub is for: partners, meetings, a library, and a repor
   const former = 'partner_standings p WHERE p.ended_on IS NOT NULL';
   const counts = [
     [27, 'partners WHERE organisation_id IS NULL'],
+    [27, '(SELECT generate_series(1, sum(stated)) FROM partner_cohorts) s'],
     [3, 'partners WHERE organisation_id IS NOT NULL'],
     [1, former],
     [1, 'partner_names WHERE former AND partner_id IN (SELECT id FROM partners WHERE type IS NOT NULL)'],
