@@ -7,13 +7,14 @@ import { reportHref } from '#src/moderation/flags/addresses.ts';
 import { documentPath } from '#src/outcomes/documents/document.ts';
 import { organisationPath } from '#src/people/organisations/organisation.ts';
 import { type GroupLabel, groupLabel } from '#src/platform/access/groups.ts';
+import { can } from '#src/platform/access/permissions.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
 import { withQuery } from '#src/platform/http/pagination.ts';
 import type { Link } from '#src/platform/http/rendering/partials.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import { dayInWords } from '#src/platform/text/dates.ts';
-import { partnerTypeNames } from './partner.ts';
+import { partnerPath, partnerTypeNames } from './partner.ts';
 import { canExchangeWith } from './policy.ts';
 import type { Doings, Letter, ShownPartner } from './store.ts';
 
@@ -66,6 +67,8 @@ type PartnerPage = {
   activitiesHref: string;
   organisation: Link | null;
   reportHref: string | null;
+  /** Where an update about the partnership is begun; null for who writes none, or where it has ended. */
+  updateHref: string | null;
   /** The form of its next name; null where the viewer gives it none. */
   renaming: Form | null;
 };
@@ -116,6 +119,10 @@ export function partnerPage(
         ? null
         : { href: organisationPath({ slug: organisationSlug }), label: t('What it says about itself') },
     reportHref: organisationId === null ? null : reportHref('organisation', organisationId),
+    updateHref:
+      partner.joinedOn !== null && partner.endedOn === null && can(actor, 'update:publish', null)
+        ? withQuery('/updates/new', { title: partner.name, about: partnerPath(partner) })
+        : null,
     renaming: organisationId !== null && canExchangeWith(actor, organisationId) ? form : null,
   };
 }

@@ -33,12 +33,12 @@ export function updateWritingRoutes(deps: Deps): Router {
       return typeof value === 'string' ? value.slice(0, most) : '';
     };
     // What one has begun is in the form, unless the address says what to write about.
-    const key = asked('about', 60) === '' ? '' : randomUUID();
+    const key = asked('about', 100) === '' ? '' : randomUUID();
     const values = formWith({
       ...{ key, language: req.viewer.language, board: asked('board', 80) },
       title: asked('title', 160),
-      'section-news': /^\/[a-z]+\/\d+$/.test(asked('about', 60))
-        ? deps.config.baseUrl + asked('about', 60)
+      'section-news': /^\/[a-z]+\/[a-z0-9-]+$/.test(asked('about', 100))
+        ? deps.config.baseUrl + asked('about', 100)
         : '',
     });
     await sendUpdateForm(deps, req, res, null, { values });

@@ -100,6 +100,11 @@ describe('a partner', () => {
     const page = await read('/partners/example-compute');
     expect(page).toContain(`href="/meetings/${meeting}-repair-in-november"`);
     expect(page).not.toContain('signed.pdf');
+    const [, writing = ''] =
+      /href="([^"]*)">Write an update/.exec(await read('/partners/example-compute', curator)) ?? [];
+    const form = await read(writing.replaceAll('&amp;', '&'), curator);
+    expect(form).toContain('value="Example Compute"');
+    expect(form).toContain('/partners/example-compute</textarea>');
     for (const said of [
       'In force since 19 November 2026',
       'let us work together.',
