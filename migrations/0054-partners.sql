@@ -67,11 +67,17 @@ CREATE TABLE letters (
   signed_by text NOT NULL CHECK (char_length(signed_by) BETWEEN 1 AND 160),
   language language_code NOT NULL,
   words text NOT NULL CHECK (char_length(words) BETWEEN 1 AND 5000),
+  -- The letter as it was signed, which the two sides read, and what everybody reads of it: the same, or a copy without signatures.
+  file_id bigint REFERENCES files,
+  public_file_id bigint REFERENCES files,
   given_by bigint NOT NULL REFERENCES members,
   given_at timestamptz NOT NULL,
-  CONSTRAINT letters_once PRIMARY KEY (exchange_id, direction)
+  CONSTRAINT letters_once PRIMARY KEY (exchange_id, direction),
+  CONSTRAINT letters_files CHECK ((file_id IS NULL) = (public_file_id IS NULL))
 );
 CREATE INDEX letters_given_by ON letters (given_by);
+CREATE INDEX letters_file ON letters (file_id) WHERE file_id IS NOT NULL;
+CREATE INDEX letters_public_file ON letters (public_file_id) WHERE public_file_id IS NOT NULL;
 CREATE TRIGGER letters_append_only BEFORE UPDATE OR DELETE ON letters FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 -- An exchange goes forward only, and what was said of it stays.

@@ -36,9 +36,44 @@ CREATE TABLE strand_entries (
   hidden_by bigint REFERENCES members,
   hidden_at timestamptz,
   hidden_words text CHECK (char_length(hidden_words) BETWEEN 1 AND 1000),
+  -- By what it is searched.
+  words tsvector NOT NULL,
   CONSTRAINT strand_entries_once UNIQUE (strand_id, guid_hash),
   CONSTRAINT strand_entries_hidden CHECK (num_nonnulls(hidden_by, hidden_at, hidden_words) IN (0, 3))
 );
 CREATE INDEX strand_entries_newest ON strand_entries (strand_id, published_at DESC, id DESC);
+CREATE INDEX strand_entries_url ON strand_entries (url);
+CREATE INDEX strand_entries_words ON strand_entries USING gin (words) WITH (fastupdate = off);
+
+-- In which language an entry is searched: its own where that is one in which people search, else that of its strand.
+CREATE FUNCTION language_of_strand_entry(own text, of_strand text) RETURNS text LANGUAGE sql IMMUTABLE
+  RETURN CASE WHEN own IN ('bg', 'hr', 'cs', 'da', 'nl', 'en', 'et', 'fi', 'fr', 'de', 'el', 'hu', 'ga', 'it', 'lv', 'lt', 'mt', 'pl', 'pt', 'ro', 'sk', 'sl', 'es', 'sv')
+    THEN own ELSE of_strand END;
+
+-- The words of an entry: its title above its summary.
+CREATE FUNCTION words_of_strand_entry(e strand_entries) RETURNS tsvector LANGUAGE sql STABLE AS $$
+  SELECT setweight(search_vector(l.language, search_plain(e.title)), 'A') || setweight(search_vector(l.language, search_plain(e.summary)), 'B')
+           || search_places(l.language, d.board_id, NULL, NULL, NULL) || search_days(e.published_at)
+  FROM documents d JOIN document_versions v ON v.document_id = d.id AND v.version = d.version
+  CROSS JOIN LATERAL (SELECT language_of_strand_entry(e.language, v.language) AS language) l WHERE d.id = e.strand_id
+$$;
+CREATE FUNCTION index_strand_entry() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.words := words_of_strand_entry(NEW);
+  RETURN NEW;
+END $$;
+CREATE TRIGGER strand_entries_indexed BEFORE INSERT OR UPDATE OF title, summary, language ON strand_entries
+  FOR EACH ROW EXECUTE FUNCTION index_strand_entry();
+
+-- What is searched of them: those that everybody reads; of what two strands have, the first.
+CREATE VIEW search_strand_entries AS
+  SELECT e.id, e.published_at AS at, language_of_strand_entry(e.language, v.language) AS language, e.language AS own_language,
+         e.words, e.url, e.strand_id, v.title AS strand,
+         search_plain(e.title) AS title, search_plain(e.summary) AS summary
+  FROM strand_entries e JOIN documents d ON d.id = e.strand_id AND d.state = 'published'
+  JOIN document_versions v ON v.document_id = d.id AND v.version = d.version
+  WHERE e.hidden_at IS NULL AND NOT EXISTS (
+    SELECT FROM strand_entries o JOIN documents p ON p.id = o.strand_id AND p.state = 'published'
+    WHERE o.url = e.url AND o.hidden_at IS NULL AND (o.published_at, o.id) < (e.published_at, e.id));
 
 SELECT guard_member_reference('strand_entries', 'hidden_by', 'refuse', 'INSERT OR UPDATE OF hidden_by');

@@ -1901,16 +1901,23 @@ CREATE TABLE letters (
   signed_by text NOT NULL,
   language language_code NOT NULL,
   words text NOT NULL,
+  file_id bigint,
+  public_file_id bigint,
   given_by bigint NOT NULL,
   given_at timestamp with time zone NOT NULL,
   CONSTRAINT letters_once PRIMARY KEY (exchange_id, direction),
   CONSTRAINT letters_exchange_id_fkey FOREIGN KEY (exchange_id) REFERENCES exchanges(id),
+  CONSTRAINT letters_file_id_fkey FOREIGN KEY (file_id) REFERENCES files(id),
   CONSTRAINT letters_given_by_fkey FOREIGN KEY (given_by) REFERENCES members(id),
+  CONSTRAINT letters_public_file_id_fkey FOREIGN KEY (public_file_id) REFERENCES files(id),
   CONSTRAINT letters_direction_check CHECK (direction = ANY (ARRAY['out'::text, 'in'::text])),
+  CONSTRAINT letters_files CHECK ((file_id IS NULL) = (public_file_id IS NULL)),
   CONSTRAINT letters_signed_by_check CHECK (char_length(signed_by) >= 1 AND char_length(signed_by) <= 160),
   CONSTRAINT letters_words_check CHECK (char_length(words) >= 1 AND char_length(words) <= 5000)
 );
+CREATE INDEX letters_file ON letters USING btree (file_id) WHERE (file_id IS NOT NULL);
 CREATE INDEX letters_given_by ON letters USING btree (given_by);
+CREATE INDEX letters_public_file ON letters USING btree (public_file_id) WHERE (public_file_id IS NOT NULL);
 CREATE TRIGGER closed_given_by BEFORE INSERT ON letters FOR EACH ROW EXECUTE FUNCTION refuse_closed_given_by('refuse');
 CREATE TRIGGER letters_append_only BEFORE DELETE OR UPDATE ON letters FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER letters_side BEFORE INSERT ON letters FOR EACH ROW EXECUTE FUNCTION require_letter_side();
@@ -3054,6 +3061,7 @@ CREATE TABLE strand_entries (
   hidden_by bigint,
   hidden_at timestamp with time zone,
   hidden_words text,
+  words tsvector NOT NULL,
   CONSTRAINT strand_entries_pkey PRIMARY KEY (id),
   CONSTRAINT strand_entries_once UNIQUE (strand_id, guid_hash),
   CONSTRAINT strand_entries_hidden_by_fkey FOREIGN KEY (hidden_by) REFERENCES members(id),
@@ -3067,7 +3075,10 @@ CREATE TABLE strand_entries (
   CONSTRAINT strand_entries_url_check CHECK (url ~ '^https?://'::text AND char_length(url) <= 2000)
 );
 CREATE INDEX strand_entries_newest ON strand_entries USING btree (strand_id, published_at DESC, id DESC);
+CREATE INDEX strand_entries_url ON strand_entries USING btree (url);
+CREATE INDEX strand_entries_words ON strand_entries USING gin (words) WITH (fastupdate=off);
 CREATE TRIGGER closed_hidden_by BEFORE INSERT OR UPDATE OF hidden_by ON strand_entries FOR EACH ROW EXECUTE FUNCTION refuse_closed_hidden_by('refuse');
+CREATE TRIGGER strand_entries_indexed BEFORE INSERT OR UPDATE OF title, summary, language ON strand_entries FOR EACH ROW EXECUTE FUNCTION index_strand_entry();
 
 CREATE TABLE strands (
   document_id bigint NOT NULL,
@@ -4215,6 +4226,15 @@ BEGIN
   IF NOT FOUND THEN DELETE FROM search_people WHERE id = of_id; END IF;
 END $function$;
 
+CREATE OR REPLACE FUNCTION index_strand_entry()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  NEW.words := words_of_strand_entry(NEW);
+  RETURN NEW;
+END $function$;
+
 CREATE OR REPLACE FUNCTION is_closed(of_member bigint)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -4564,6 +4584,12 @@ BEGIN
   IF TG_OP = 'UPDATE' AND to_jsonb(NEW) - 'told_up_to' = to_jsonb(OLD) - 'told_up_to' THEN RETURN NEW; END IF;
   RAISE EXCEPTION 'a version of the terms is never edited or deleted';
 END $function$;
+
+CREATE OR REPLACE FUNCTION language_of_strand_entry(own text, of_strand text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+RETURN CASE WHEN (own = ANY (ARRAY['bg'::text, 'hr'::text, 'cs'::text, 'da'::text, 'nl'::text, 'en'::text, 'et'::text, 'fi'::text, 'fr'::text, 'de'::text, 'el'::text, 'hu'::text, 'ga'::text, 'it'::text, 'lv'::text, 'lt'::text, 'mt'::text, 'pl'::text, 'pt'::text, 'ro'::text, 'sk'::text, 'sl'::text, 'es'::text, 'sv'::text])) THEN own ELSE of_strand END;
 
 CREATE OR REPLACE FUNCTION last_case_message(of_case bigint, since timestamp with time zone)
  RETURNS TABLE(answered boolean, with_author boolean, at timestamp with time zone)
@@ -6122,3 +6148,14 @@ BEGIN
     FROM contributions c WHERE c.id = NEW.id AND t.contribution_id = c.id;
   RETURN NULL;
 END $function$;
+
+CREATE OR REPLACE FUNCTION words_of_strand_entry(e strand_entries)
+ RETURNS tsvector
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT setweight(search_vector(l.language, search_plain(e.title)), 'A') || setweight(search_vector(l.language, search_plain(e.summary)), 'B')
+           || search_places(l.language, d.board_id, NULL, NULL, NULL) || search_days(e.published_at)
+  FROM documents d JOIN document_versions v ON v.document_id = d.id AND v.version = d.version
+  CROSS JOIN LATERAL (SELECT language_of_strand_entry(e.language, v.language) AS language) l WHERE d.id = e.strand_id
+$function$;

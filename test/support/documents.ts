@@ -5,8 +5,8 @@ import { sql } from '#src/platform/db/query.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
 import { boardId, delegate, organisation } from './factories.ts';
 
-/** The number of a practice that everybody reads. */
-export async function publishedDocument(db: Db): Promise<number> {
+/** The number of a document that everybody reads: a practice, unless it is of another kind. */
+export async function publishedDocument(db: Db, kind = 'practice'): Promise<number> {
   const body = await organisation(db, { group: 'CS' });
   const author = await delegate(db, body.id, { speak: true }, { published: 0 });
   const board = await boardId(db);
@@ -14,7 +14,7 @@ export async function publishedDocument(db: Db): Promise<number> {
   return transaction(db, async (tx) => {
     const id = await insertDocument(tx, {
       ...{
-        kind: 'practice',
+        kind,
         aboutId: null,
         state: 'review',
         boardId: board,
@@ -23,7 +23,9 @@ export async function publishedDocument(db: Db): Promise<number> {
         submissionKey: randomUUID(),
         at,
       },
-      ...{ organisationId: body.id, organisation: 'Example' },
+      ...(kind === 'strand'
+        ? { organisationId: null, organisation: null }
+        : { organisationId: body.id, organisation: 'Example' }),
     });
     if (id === undefined) throw new Error('a fresh submission key was taken');
     await insertVersion(tx, {
@@ -44,3 +46,10 @@ export async function publishedDocument(db: Db): Promise<number> {
 /** Adds a file whose bytes are gone. */
 export const emptyFile = sql`INSERT INTO files (name, title, media_type, size, sha256, state, uploaded_at)
   VALUES ('a.txt', 'A text', 'text/plain', 7, decode(repeat('00', 32), 'hex'), 'unscanned', now())`;
+
+/** Makes a document the place of a discussion elsewhere, with an entry. */
+export const entryElsewhere = (documentId: number) => sql`
+  WITH s AS (INSERT INTO strands (document_id, form, url, organiser, next_at)
+    VALUES (${documentId}, 'site', 'https://blog.example.org/', 'Somebody', now()) RETURNING document_id)
+  INSERT INTO strand_entries (strand_id, guid_hash, url, title, summary, published_at, seen_at)
+  SELECT document_id, decode(repeat('00', 32), 'hex'), 'https://blog.example.org/1', 'An entry', '', now(), now() FROM s`;

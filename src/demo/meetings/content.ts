@@ -109,7 +109,7 @@ export const demoMeetings: readonly DemoMeeting[] = [
     lede: 'Wie lange Ersatzteile zu haben sind, und was davon in einen Kodex gehört.',
     about:
       'Aus der Debatte kamen drei Vorschläge. Wir gehen sie der Reihe nach durch und halten fest, wer was tut.',
-    ...{ inDays: -16, hour: 9, minutes: 180, announcedDaysAgo: 50 },
+    ...{ inDays: -12, hour: 9, minutes: 180, announcedDaysAgo: 13 },
     facts: {
       mode: 'both',
       place: 'Beispielhalle, Werkstattstraße 4, Hamburg',
@@ -136,8 +136,8 @@ export const demoMeetings: readonly DemoMeeting[] = [
       title: 'Protokoll: Runder Tisch zu Ersatzteilen',
       lede: 'Sieben Jahre nach dem letzten Verkauf fanden alle Anwesenden tragbar; zehn Jahre blieben strittig.',
       points: [
-        'Die Werkstätten verlangten zehn Jahre, die Hersteller boten sieben. Beide Seiten nannten die Lagerkosten, aber mit Zahlen, die sich um das Vierfache unterscheiden. Niemand konnte das im Raum klären.',
-        'Kleine Werkstätten bekommen Teile oft nur im Zehnerpack. Zwei Hersteller sagten zu, das zu prüfen.',
+        'Die Werkstätten verlangten zehn Jahre, die Hersteller boten sieben. Der Preis wog dabei so viel wie die Dauer, wie {lena-hartwig} es zeigt; öffentliche Käufer wollen acht Jahre Updates ({ulrich-stein}). Beide Seiten nannten die Lagerkosten, aber mit Zahlen, die sich um das Vierfache unterscheiden. Niemand konnte das im Raum klären.',
+        'Kleine Werkstätten bekommen Teile oft nur im Zehnerpack. Zwei Hersteller sagten zu, das zu prüfen. Für Server gilt dasselbe, so {pieter-devos}.',
         'Einigkeit, dass der Kodex eine Frist nennen soll und was bei Verstößen folgt.',
       ],
       decisions:
@@ -186,7 +186,7 @@ export const demoUpdates: readonly DemoUpdate[] = [
     text: 'You find them under [Meetings](/meetings), and in your own calendar if you like.\n\nWho was there is published in figures by group. Names are shown only of those who want it.',
   },
   {
-    ...{ board: 'sustainability', language: 'de', daysAgo: 9 },
+    ...{ board: 'sustainability', language: 'de', daysAgo: 5 },
     title: 'Das Protokoll des Runden Tischs ist da',
     lede: 'Was zu Ersatzteilen beschlossen wurde, und was offen blieb.',
     text: 'Sieben Jahre fanden alle tragbar, zehn Jahre blieben strittig. Wer nicht dabei war, kann in der Debatte antworten.',

@@ -1,7 +1,7 @@
 import { type DemoMeeting, demoMeetings, demoUpdates } from '#src/demo/meetings/content.ts';
 import { daysBefore, type Seeding } from '#src/demo/seeding.ts';
-import { debateTitled } from '#src/demo/store.ts';
-import { documentOf } from '#src/demo/syntheses/demo-documents.ts';
+import { claimsIn, debateTitled } from '#src/demo/store.ts';
+import { citing, documentOf } from '#src/demo/syntheses/demo-documents.ts';
 import { replaceAgenda } from '#src/hub/meetings/agenda/store.ts';
 import { meetingKind, minutesKind } from '#src/hub/meetings/kind.ts';
 import { decisionsAnchor, pointAnchor } from '#src/hub/meetings/minutes/forms.ts';
@@ -118,8 +118,10 @@ async function seedMinutes(
   const groups = groupCodes.map((group) => ({ group, people: held.people[group] ?? 0 }));
   await replaceAttendance(tx, id, { groups, organisations });
   const at = daysBefore(endsAt, -minutesAfterDays);
+  const debate = agenda.find((point) => point.debate !== undefined)?.debate;
+  const claims = debate === undefined ? new Map() : await claimsIn(tx, (await debateTitled(tx, debate)).id);
   const points = held.points.map((source, i) => ({
-    ...{ anchor: pointAnchor(i + 1), heading: agenda[i]?.title ?? '', source },
+    ...{ anchor: pointAnchor(i + 1), heading: agenda[i]?.title ?? '', source: citing(source, claims) },
   }));
   const minutes = await documentOf(tx, {
     ...{ kind: minutesKind.name, aboutId: id, boardId, authorId, at, ...byPlatform, language },

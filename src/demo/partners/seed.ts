@@ -46,7 +46,15 @@ async function seedExchange(
   const give = ({ daysAgo, ...letter }: DemoExchange['ours'], direction: 'out' | 'in', giver: number) => {
     const at = ago(daysAgo);
     happened(direction === 'out' ? 'exchange.letter-out' : 'exchange.answered', giver, at);
-    return insertLetter(tx, { exchangeId, direction, writtenOn: dayOf(at), ...letter, by: giver, at });
+    return insertLetter(tx, {
+      exchangeId,
+      direction,
+      writtenOn: dayOf(at),
+      ...letter,
+      files: [],
+      by: giver,
+      at,
+    });
   };
   await give(ours, 'out', by);
   await markLetterOut(tx, exchangeId);

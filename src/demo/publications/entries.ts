@@ -7,6 +7,8 @@ export type DemoPublication = {
   title: string;
   lede: string;
   facts: PublicationFacts;
+  /** A report that is written here on a debate: its parts cite claims by the handles of their authors. */
+  report?: { debate: string; parts: readonly { anchor: string; heading: string; source: string }[] };
   editions: readonly {
     daysAgo: number;
     abstract: string;
@@ -18,8 +20,8 @@ export type DemoPublication = {
 const questions = (edition: string, heading: string, lines: readonly string[]) =>
   `# ${heading}\n\n${edition}\n\n${lines.map((line, n) => `${n + 1}. ${line}`).join('\n')}\n`;
 
-/** The library of the demo: invented, as everything in it. */
-export const demoPublications: readonly DemoPublication[] = [
+/** The first of the library of the demo: invented, as everything in it. */
+export const firstPublications: readonly DemoPublication[] = [
   {
     board: 'sustainability',
     language: 'en',

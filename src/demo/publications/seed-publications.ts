@@ -2,11 +2,15 @@ import { createHash, randomUUID } from 'node:crypto';
 import { checkContent } from '#src/concerns/files/checking/check-content.ts';
 import { insertFile } from '#src/concerns/files/store.ts';
 import { daysBefore, type Seeding } from '#src/demo/seeding.ts';
+import { claimsIn, debateTitled } from '#src/demo/store.ts';
+import { citing } from '#src/demo/syntheses/demo-documents.ts';
 import { publicationKind } from '#src/hub/publications/kind.ts';
+import { insertReportDebates } from '#src/hub/publications/report/store.ts';
 import { insertPublication } from '#src/hub/publications/store.ts';
 import { insertDocument, insertVersion, publishVersion } from '#src/outcomes/documents/store.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
-import { type DemoPublication, demoPublications } from './entries.ts';
+import type { DemoPublication } from './entries.ts';
+import { demoPublications } from './more-entries.ts';
 
 /** Adds the library of the demo, in all its editions. */
 export async function seedPublications(tx: Tx, seeding: Seeding): Promise<void> {
@@ -14,10 +18,13 @@ export async function seedPublications(tx: Tx, seeding: Seeding): Promise<void> 
 }
 
 async function seedPublication(tx: Tx, seeding: Seeding, publication: DemoPublication): Promise<void> {
-  const { language, title, lede, facts, editions } = publication;
+  const { language, title, lede, facts, editions, report } = publication;
   const curator = seeding.person('curator');
   const boardId = seeding.board(publication.board).id;
   const [first] = editions;
+  const debate = report && (await debateTitled(tx, report.debate));
+  const claims = debate ? await claimsIn(tx, debate.id) : new Map();
+  const parts = report?.parts.map((part) => ({ ...part, source: citing(part.source, claims) })) ?? [];
   const id = await insertDocument(tx, {
     ...{ kind: publicationKind.name, aboutId: null, state: 'published', boardId, authorId: curator.id },
     ...{ group: 'ID', organisationId: null, organisation: null, submissionKey: randomUUID() },
@@ -31,11 +38,12 @@ async function seedPublication(tx: Tx, seeding: Seeding, publication: DemoPublic
     for (const file of files) fileIds.push(await seedFile(tx, curator.id, file, at));
     await insertVersion(tx, {
       ...{ documentId: id, version, language, title, lede, change, files: fileIds },
-      ...{ sections: [{ anchor: 'abstract', source: abstract }], screening: [], origin: null },
+      ...{ sections: [{ anchor: 'abstract', source: abstract }, ...parts], screening: [], origin: null },
       ...{ editedBy: curator.id, at },
     });
     await publishVersion(tx, id, version, at);
     await insertPublication(tx, { id, version }, facts);
+    if (debate) await insertReportDebates(tx, { id, version }, [debate.id]);
     const data = { documentId: id, version };
     seeding.events.push({ kind: 'document.published', at, actorId: curator.id, boardId, data });
   }

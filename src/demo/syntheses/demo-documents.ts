@@ -52,3 +52,8 @@ export async function citeTitled(tx: Tx, documentId: number, { anchor, title }: 
   const target = { documentId: await documentTitled(tx, title) };
   await insertCitations(tx, { documentId, version: 1 }, [{ anchor, place: 1, typed: title, target }]);
 }
+
+/** Returns a text of the demo in which claims are cited by the handles of their authors, as in {aoife-tierney}. */
+export function citing(source: string, claims: ReadonlyMap<string, number>): string {
+  return source.replace(/\{([\w-]+)\}/g, (_, handle) => `#${claims.get(handle)}`);
+}

@@ -2,7 +2,7 @@ import { daysAfter, daysBefore, type Seeding } from '#src/demo/seeding.ts';
 import { claimsIn, debateTitled } from '#src/demo/store.ts';
 import { ageAssuranceSynthesis } from '#src/demo/syntheses/age-assurance.ts';
 import { conexionSynthesis } from '#src/demo/syntheses/conexion-asequible.ts';
-import { type DemoSpeaker, documentOf, speakerOf } from '#src/demo/syntheses/demo-documents.ts';
+import { citing, type DemoSpeaker, documentOf, speakerOf } from '#src/demo/syntheses/demo-documents.ts';
 import { seedAddressees } from '#src/demo/syntheses/seed-responses.ts';
 import type { DemoStance, DemoSynthesis } from '#src/demo/syntheses/types.ts';
 import { publishVersion } from '#src/outcomes/documents/store.ts';
@@ -29,7 +29,7 @@ async function seedSynthesis(tx: Tx, seeding: Seeding, demo: DemoSynthesis): Pro
   const debate = await debateTitled(tx, demo.debate);
   const { boardId } = debate;
   const claims = await claimsIn(tx, debate.id);
-  const cited = (source: string) => source.replace(/\{([\w-]+)\}/g, (_, handle) => `#${claims.get(handle)}`);
+  const cited = (source: string) => citing(source, claims);
   const author = seeding.person('curator');
   const openedAt = daysBefore(seeding.now, demo.consultedDaysAgo);
   const endsAt = daysBefore(seeding.now, -demo.endsInDays);

@@ -1,3 +1,4 @@
+import { type FileView, fileView } from '#src/concerns/files/file.ts';
 import type { BoardLink } from '#src/forum/boards/board.ts';
 import { reportHref } from '#src/moderation/flags/addresses.ts';
 import type { SectionCitations } from '#src/outcomes/citations/cited.ts';
@@ -99,6 +100,7 @@ type MeetingPage = Omit<MeetingCard, 'lang' | 'id' | 'href'> & {
   attendance: AttendanceView;
   minutes: { href: string; publishedAt: Date } | null;
   sections: readonly SectionView[];
+  files: readonly FileView[];
   citedBy: readonly CitingView[];
   /** Whether the viewer has a place or waits, and behind how many. */
   own: { state: 'registered' | 'waiting'; ahead: number } | null;
@@ -179,6 +181,7 @@ export function meetingPage(
         ? null
         : { href: documentPath(minutesKind, minutes), publishedAt: minutes.publishedAt },
     sections: sectionViews(meetingKind, meeting, viewer, cited),
+    files: around.files.map((file) => fileView(file, viewer)),
     citedBy,
     own,
     joinUrl:

@@ -44,7 +44,7 @@ export function meetingRoutes(deps: Deps): Router {
     const path = documentPath(meetingKind, meeting);
     if (!isAt(req, path)) return sendOn(res, path);
     const [around, cited, citedBy] = await Promise.all([
-      meetingAround(db, meeting.id, viewer.actor.id),
+      meetingAround(db, meeting, viewer.actor),
       citedBySection(deps, meeting, viewer),
       citingOf(deps, { documentId: meeting.id }, viewer),
     ]);

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { FileRow } from '#src/concerns/files/store.ts';
+import { versionFiles } from '#src/outcomes/documents/files/store.ts';
 import { DocumentRow, documentsIn } from '#src/outcomes/documents/store.ts';
 import { visibleDocuments } from '#src/outcomes/documents/visibility.ts';
 import type { Actor } from '#src/platform/access/actor.ts';
@@ -74,6 +76,7 @@ export function meetingFor(
 const GroupCount = z.object({ group: z.enum(groupCodes), people: z.number() });
 
 const MeetingAround = z.object({
+  files: jsonRows(FileRow),
   registered: jsonRows(GroupCount),
   waiting: z.number(),
   named: jsonRows(
@@ -102,21 +105,26 @@ const MeetingAround = z.object({
 });
 export type MeetingAround = z.output<typeof MeetingAround>;
 
-/** Returns what the page of a meeting shows beside it, in one query: who comes, what is talked about, who was there. */
-export function meetingAround(db: Queryable, id: number, memberId: number | null): Promise<MeetingAround> {
+/** Returns what the page of a meeting shows beside it, in one query: its files, who comes, what is talked about, who was there. */
+export function meetingAround(
+  db: Queryable,
+  { id, version }: Pick<Meeting, 'id' | 'version'>,
+  actor: Actor,
+): Promise<MeetingAround> {
   const rows = (query: Sql) => sql`(SELECT coalesce(json_agg(l), '[]') FROM (${query}) l)`;
   const registered = sql`FROM meeting_registrations r WHERE r.meeting_id = ${id} AND r.state = 'registered'`;
   return one(
     db,
     MeetingAround,
-    sql`SELECT ${rows(sql`SELECT r.group_code AS "group", count(*)::integer AS people ${registered} GROUP BY r.group_code`)} AS registered,
+    sql`SELECT ${versionFiles(actor)} AS files,
+      ${rows(sql`SELECT r.group_code AS "group", count(*)::integer AS people ${registered} GROUP BY r.group_code`)} AS registered,
       (SELECT count(*) FROM meeting_registrations r WHERE r.meeting_id = ${id} AND r.state = 'waiting') AS waiting,
       ${rows(sql`SELECT m.name, m.handle::text, o.name AS organisation, r.group_code AS "group" FROM meeting_registrations r
         JOIN members m ON m.id = r.member_id LEFT JOIN organisations o ON o.id = r.organisation_id AND o.listed_at IS NOT NULL
         WHERE r.meeting_id = ${id} AND r.state = 'registered' AND r.named ORDER BY m.name, m.id LIMIT 200`)} AS named,
       ${rows(sql`SELECT r.state, (SELECT count(*)::integer FROM meeting_registrations before WHERE before.meeting_id = r.meeting_id
           AND before.state = 'waiting' AND (before.asked_at, before.id) < (r.asked_at, r.id)) AS ahead
-        FROM meeting_registrations r WHERE r.meeting_id = ${id} AND r.member_id = ${memberId} AND r.state <> 'cancelled'`)} AS own,
+        FROM meeting_registrations r WHERE r.meeting_id = ${id} AND r.member_id = ${actor.id} AND r.state <> 'cancelled'`)} AS own,
       ${rows(sql`SELECT p.title, p.minutes, p.who, p.debate_id AS "debateId", p.document_id AS "documentId",
           coalesce(h.title, v.title) AS about, coalesce(q.language, v.language) AS "aboutLanguage"
         FROM agenda_points p
@@ -129,7 +137,8 @@ export function meetingAround(db: Queryable, id: number, memberId: number | null
       ${rows(sql`SELECT o.name, o.slug, o.group_code AS "group" FROM meeting_organisations t JOIN organisations o ON o.id = t.organisation_id
         AND o.listed_at IS NOT NULL WHERE t.meeting_id = ${id} ORDER BY o.name, o.id`)} AS organisations,
       ${rows(sql`SELECT w.id, v.slug, w.published_at AS "publishedAt" FROM documents w JOIN document_versions v ON v.document_id = w.id
-        AND v.version = w.version WHERE w.about_id = ${id} AND w.kind = 'minutes' AND w.state = 'published'`)} AS minutes`,
+        AND v.version = w.version WHERE w.about_id = ${id} AND w.kind = 'minutes' AND w.state = 'published'`)} AS minutes
+      FROM (SELECT ${id}::bigint AS id) d, (SELECT ${version}::integer AS version) v`,
   );
 }
 

@@ -1,17 +1,20 @@
+import { type FileView, fileView } from '#src/concerns/files/file.ts';
 import { activitiesPath } from '#src/hub/activities/activity.ts';
 import { type ActivityCard, activityCard } from '#src/hub/activities/page.ts';
 import type { ListedActivity } from '#src/hub/activities/store.ts';
+import { meetingsPath } from '#src/hub/meetings/meeting.ts';
 import { reportHref } from '#src/moderation/flags/addresses.ts';
 import { documentPath } from '#src/outcomes/documents/document.ts';
 import { organisationPath } from '#src/people/organisations/organisation.ts';
 import { type GroupLabel, groupLabel } from '#src/platform/access/groups.ts';
+import { can } from '#src/platform/access/permissions.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
 import { withQuery } from '#src/platform/http/pagination.ts';
 import type { Link } from '#src/platform/http/rendering/partials.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import { dayInWords } from '#src/platform/text/dates.ts';
-import { partnerTypeNames } from './partner.ts';
+import { partnerPath, partnerTypeNames } from './partner.ts';
 import { canExchangeWith } from './policy.ts';
 import type { Doings, Letter, ShownPartner } from './store.ts';
 
@@ -21,21 +24,27 @@ export type LetterView = {
   writtenOn: string;
   signedBy: string;
   paragraphs: readonly string[];
+  /** Itself as a file; on the page of its exchange also what only the two sides read, first. */
+  files: readonly FileView[];
   lang: string | null;
 };
 
 const letterNames = { out: msg('The platform’s letter'), in: msg('The partner’s letter') } as const;
 
 /** Returns a letter as it is read. */
-export function letterView(letter: Letter, { t, language }: Viewer): LetterView {
+export function letterView(letter: Letter, viewer: Viewer): LetterView {
+  const { t, language } = viewer;
   return {
     heading: t(letterNames[letter.direction]),
     writtenOn: dayInWords(letter.writtenOn, language),
     signedBy: letter.signedBy,
     paragraphs: letter.words.split(/\n{2,}/),
+    files: letter.files.map((file) => fileView(file, viewer)),
     lang: letter.language === language ? null : letter.language,
   };
 }
+
+type TitledLink = Link & { lang: string | null };
 
 type PartnerPage = {
   name: string;
@@ -52,12 +61,14 @@ type PartnerPage = {
     letters: readonly LetterView[];
   }[];
   /** What it does here; null for those of the record. */
-  doings: { links: readonly Link[]; codes: readonly (Link & { lang: string | null })[] } | null;
+  doings: { links: readonly Link[]; codes: readonly TitledLink[]; meetings: readonly TitledLink[] } | null;
   /** The activities that name it, the latest first, and where all are listed. */
   activities: readonly ActivityCard[];
   activitiesHref: string;
   organisation: Link | null;
   reportHref: string | null;
+  /** Where an update about the partnership is begun; null for who writes none, or where it has ended. */
+  updateHref: string | null;
   /** The form of its next name; null where the viewer gives it none. */
   renaming: Form | null;
 };
@@ -108,6 +119,10 @@ export function partnerPage(
         ? null
         : { href: organisationPath({ slug: organisationSlug }), label: t('What it says about itself') },
     reportHref: organisationId === null ? null : reportHref('organisation', organisationId),
+    updateHref:
+      partner.joinedOn !== null && partner.endedOn === null && can(actor, 'update:publish', null)
+        ? withQuery('/updates/new', { title: partner.name, about: partnerPath(partner) })
+        : null,
     renaming: organisationId !== null && canExchangeWith(actor, organisationId) ? form : null,
   };
 }
@@ -117,12 +132,17 @@ function dated(label: string, day: string | null, { language }: Viewer) {
 }
 
 function doingsView(
-  { codes, commitments, late, contributions }: Doings,
+  { codes, meetings, commitments, late, contributions }: Doings,
   slug: string,
   { t, language }: Viewer,
 ): NonNullable<PartnerPage['doings']> {
   const made = t('{count, plural, =0 {No commitments} one {# commitment} other {# commitments}}', {
     count: commitments,
+  });
+  const titled = (path: string, { title, language: written, ...document }: Doings['codes'][number]) => ({
+    href: documentPath({ path }, document),
+    label: title,
+    lang: written === language ? null : written,
   });
   return {
     links: [
@@ -139,11 +159,8 @@ function doingsView(
       },
       { href: withQuery('/outcomes', { organisation: slug }), label: t('Everything it has published') },
     ],
-    codes: codes.map(({ title, language: written, ...code }) => ({
-      href: documentPath({ path: '/codes' }, code),
-      label: title,
-      lang: written === language ? null : written,
-    })),
+    codes: codes.map((code) => titled('/codes', code)),
+    meetings: meetings.map((meeting) => titled(meetingsPath, meeting)),
   };
 }
 

@@ -23,7 +23,16 @@ export const partnerData: PersonalData = {
         given_by: { shown: 'letters', closing: staysOnRecord },
         signed_by: { shown: 'letters', closing: signed },
       },
-      other: ['exchange_id', 'direction', 'written_on', 'language', 'words', 'given_at'],
+      other: [
+        'exchange_id',
+        'direction',
+        'written_on',
+        'language',
+        'words',
+        'file_id',
+        'public_file_id',
+        'given_at',
+      ],
     },
   },
   sections: {

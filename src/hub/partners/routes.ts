@@ -48,7 +48,7 @@ export function partnerRoutes(deps: Deps): Router {
       countedPartners(db),
       highlightedActivities(db, viewer.language, highlightsShown),
       manages || boundBy(actor).length > 0
-        ? exchangesUnderWay(db, manages ? 'all' : boundBy(actor))
+        ? exchangesUnderWay(db, actor, manages ? 'all' : boundBy(actor))
         : Promise.resolve([]),
     ]);
     const page = pageOf(rows, tablePageSize, cursor);

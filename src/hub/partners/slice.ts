@@ -1,6 +1,7 @@
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
 import { lapseExchanges } from './exchanges/course.ts';
+import { letterCarriers } from './exchanges/files-store.ts';
 import { exchangeNotices } from './exchanges/notices.ts';
 import { partnerData } from './personal-data.ts';
 import { partnerRoutes } from './routes.ts';
@@ -23,6 +24,7 @@ export const partners: Slice = {
     'get /exchanges/:exchange': msg('Read an exchange of letters'),
     'post /exchanges/:exchange/answer': msg('Tried to answer for a partner'),
     'post /exchanges/:exchange/end': msg('Ended an exchange of letters'),
+    'post /exchanges/:exchange/files': msg('Added the file of a letter'),
     'post /exchanges/:exchange/letter': msg('Sent the platform’s letter to a partner'),
     'post /exchanges/:exchange/force': msg('Put an exchange of letters into force'),
   },
@@ -36,6 +38,7 @@ export const partners: Slice = {
     'exchange-ended': msg('The exchange has ended.'),
     'partner-renamed': msg('It has its new name. The old one stays on the page.'),
   },
+  carriesFiles: letterCarriers,
   searched: searchedPartners,
   personalData: partnerData,
 };

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { FileRow, filesAsJson } from '#src/concerns/files/store.ts';
+import { type Actor, visitor } from '#src/platform/access/actor.ts';
 import { groupCodes } from '#src/platform/access/groups.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { empty, jsonRows, many, maybeOne, one, type Sql, sql } from '#src/platform/db/query.ts';
@@ -101,13 +103,15 @@ const Letter = z.object({
   signedBy: z.string(),
   language: z.string(),
   words: z.string(),
+  files: z.array(FileRow),
 });
 export type Letter = z.output<typeof Letter>;
 
-/** Returns the letters of an exchange as rows of JSON, ours first. */
-export function lettersOf(exchangeId: Sql): Sql {
-  return sql`(SELECT coalesce(json_agg(json_build_object('direction', l.direction, 'writtenOn', l.written_on, 'signedBy', l.signed_by,
-      'language', l.language, 'words', l.words) ORDER BY l.direction DESC), '[]') FROM letters l WHERE l.exchange_id = ${exchangeId})`;
+/** Returns the letters w of an exchange as rows of JSON, ours first, each with those of its files l that the actor may load. */
+export function lettersOf(exchangeId: Sql, files: Sql, actor: Actor): Sql {
+  return sql`(SELECT coalesce(json_agg(json_build_object('direction', w.direction, 'writtenOn', w.written_on, 'signedBy', w.signed_by,
+      'language', w.language, 'words', w.words, 'files', ${filesAsJson(files, actor)}) ORDER BY w.direction DESC), '[]')
+    FROM letters w WHERE w.exchange_id = ${exchangeId})`;
 }
 
 export const Letters = jsonRows(Letter);
@@ -127,6 +131,8 @@ const ShownPartner = PartnerRow.extend({
 });
 export type ShownPartner = z.output<typeof ShownPartner>;
 
+const publicFile = sql`(SELECT w.public_file_id AS file_id, 1 AS place) l`;
+
 /** Returns the partner to whom an address leads or once led, with the letters that are public. */
 export function partnerBySlug(db: Queryable, slug: string): Promise<ShownPartner | undefined> {
   return maybeOne(
@@ -136,7 +142,7 @@ export function partnerBySlug(db: Queryable, slug: string): Promise<ShownPartner
           CASE WHEN o.page_state = 'published' THEN o.description ELSE '' END AS description,
           coalesce(o.language, 'en') AS description_language,
           (SELECT coalesce(json_agg(json_build_object('id', e.id, 'inForceOn', e.in_force_on, 'endedOn', e.ended_on,
-             'endedWords', e.ended_words, 'letters', ${lettersOf(sql`e.id`)}) ORDER BY e.in_force_on DESC, e.id DESC), '[]')
+             'endedWords', e.ended_words, 'letters', ${lettersOf(sql`e.id`, publicFile, visitor)}) ORDER BY e.in_force_on DESC, e.id DESC), '[]')
            FROM exchanges e WHERE e.partner_id = p.partner_id AND e.in_force_on IS NOT NULL) AS exchanges
         FROM ${from} WHERE p.partner_id = (SELECT partner_id FROM partner_names WHERE slug = ${slug})`,
   );
@@ -145,13 +151,14 @@ export function partnerBySlug(db: Queryable, slug: string): Promise<ShownPartner
 const Titled = z.object({ id: z.number(), title: z.string(), slug: z.string(), language: z.string() });
 const Doings = z.object({
   codes: jsonRows(Titled),
+  meetings: jsonRows(Titled),
   commitments: z.number(),
   late: z.number(),
   contributions: z.number(),
 });
 export type Doings = z.output<typeof Doings>;
 
-/** Returns what an organisation does here, as everybody reads it on a day: codes signed, commitments, contributions. */
+/** Returns what an organisation does here, as everybody reads it on a day: codes signed, meetings attended, commitments, contributions. */
 export function doingsOf(db: Queryable, organisationId: number, today: string): Promise<Doings> {
   const commitments = sql`SELECT FROM documents d WHERE d.organisation_id = ${organisationId} AND d.kind = 'commitment'
     AND d.state = 'published'`;
@@ -167,6 +174,11 @@ export function doingsOf(db: Queryable, organisationId: number, today: string): 
            WHERE s.document_id = d.id AND s.organisation_id = ${organisationId} AND (NOT s.countersign OR s.countersigned_at IS NOT NULL)
            ORDER BY s.id DESC LIMIT 1) newest ON newest.stance = 'sign'
          WHERE d.kind = 'code' AND d.state = 'published' ORDER BY d.id LIMIT 20) c) AS codes,
+      (SELECT coalesce(json_agg(m), '[]') FROM (
+         SELECT d.id, v.title, v.slug, v.language FROM meeting_organisations o JOIN meetings t ON t.document_id = o.meeting_id
+         JOIN documents d ON d.id = o.meeting_id AND d.state = 'published'
+         JOIN document_versions v ON v.document_id = d.id AND v.version = d.version
+         WHERE o.organisation_id = ${organisationId} ORDER BY t.starts_at DESC, d.id DESC LIMIT 20) m) AS meetings,
       (SELECT count(*) FROM (${commitments}) c) AS commitments,
       (SELECT count(*) FROM (${commitments} AND commitment_late_since(d.id, ${today}) IS NOT NULL) c) AS late,
       (SELECT count(*) FROM contributions c WHERE c.organisation_id = ${organisationId} AND c.state = 'published') AS contributions`,

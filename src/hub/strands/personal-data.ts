@@ -15,7 +15,7 @@ export const strandData: PersonalData = {
       personal: { hidden_by: { shown: 'hidden-entries', closing: staysOnRecord } },
       other: [
         ...['id', 'strand_id', 'guid_hash', 'url', 'title', 'summary', 'language', 'published_at'],
-        ...['seen_at', 'hidden_at', 'hidden_words'],
+        ...['seen_at', 'hidden_at', 'hidden_words', 'words'],
       ],
     },
   },

@@ -4,7 +4,9 @@ import type { Slice } from '#src/platform/slice/slice.ts';
 import { strandsFetched } from './fetching/fetch-strands.ts';
 import { strandKind } from './kind.ts';
 import { strandData } from './personal-data.ts';
+import { strandRecounts } from './recounts.ts';
 import { strandRoutes } from './routes.ts';
+import { searchedEntries } from './searched.ts';
 
 /** What is discussed elsewhere. */
 export const strands: Slice = {
@@ -20,5 +22,7 @@ export const strands: Slice = {
     'post /strands/:document/hidden-entries': msg('Hid an entry from elsewhere'),
   },
   flashes: { 'strand-added': msg('The discussion is listed. Everyone can see it.') },
+  searched: searchedEntries,
+  recounts: strandRecounts,
   personalData: strandData,
 };

@@ -72,3 +72,13 @@ export async function insertStrand(tx: Tx, s: NewStrand): Promise<void> {
         VALUES (${s.id}, ${s.form}, ${s.url}, ${s.feedUrl}, ${s.organiser}, ${s.opensOn}, ${s.closesOn}, ${s.nextAt})`,
   );
 }
+
+/** Returns the addresses of all feeds that are listed. */
+export async function listedFeeds(db: Queryable): Promise<string[]> {
+  const rows = await many(
+    db,
+    z.object({ feedUrl: z.string() }),
+    sql`SELECT feed_url FROM strands WHERE feed_url IS NOT NULL`,
+  );
+  return rows.map(({ feedUrl }) => feedUrl);
+}

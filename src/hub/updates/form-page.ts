@@ -1,6 +1,11 @@
 import type { Request, Response } from 'express';
+import type { FileField } from '#src/concerns/files/uploading/field.ts';
 import { boardNames } from '#src/forum/boards/store.ts';
-import { type DocumentForm, documentForm } from '#src/outcomes/documents/writing/form-page.ts';
+import {
+  type DocumentForm,
+  documentFileField,
+  documentForm,
+} from '#src/outcomes/documents/writing/form-page.ts';
 import { boardsWith, can } from '#src/platform/access/permissions.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
 import type { Option } from '#src/platform/http/rendering/partials.ts';
@@ -18,6 +23,7 @@ type UpdateFormPage = DocumentForm & {
   everywhere: boolean;
   published: boolean;
   languages: readonly Option[];
+  files: FileField | null;
   meanwhileHref: string | null;
 };
 
@@ -35,8 +41,10 @@ export async function sendUpdateForm(
     ({ id }) => managed === 'all' || managed.includes(id),
   );
   const published = update !== null && update.state !== 'drafting';
+  const written = await documentForm(deps, req, updateKind, { id: update?.id ?? null, values });
   const page: UpdateFormPage = {
-    ...(await documentForm(deps, req, updateKind, { id: update?.id ?? null, values })),
+    ...written,
+    files: await documentFileField(deps, req, updateKind, written.form),
     action: update === null ? updatesPath : `${updatesPath}/${update.id}/versions`,
     boards: update === null ? boards.map(({ slug, name }) => ({ value: slug, label: name })) : null,
     everywhere: can(actor, 'update:publish', null) && !published,

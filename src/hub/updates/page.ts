@@ -1,3 +1,4 @@
+import type { FileView } from '#src/concerns/files/file.ts';
 import type { BoardLink } from '#src/forum/boards/board.ts';
 import { reportHref } from '#src/moderation/flags/addresses.ts';
 import type { SectionCitations } from '#src/outcomes/citations/cited.ts';
@@ -36,6 +37,7 @@ export function updateCard(update: Update, { language }: Viewer): UpdateCard {
 type UpdatePage = Omit<UpdateCard, 'id' | 'href' | 'lang'> & {
   textLang: string | null;
   sections: readonly SectionView[];
+  files: readonly FileView[];
   citedBy: readonly CitingView[];
   standing: DocumentStanding | null;
   /** How many people it goes to once it is published; null where that is not asked. */
@@ -49,6 +51,7 @@ type UpdatePage = Omit<UpdateCard, 'id' | 'href' | 'lang'> & {
 
 /** What is read of an update beside its row. */
 type UpdateRead = {
+  files: readonly FileView[];
   cited: ReadonlyMap<string, SectionCitations>;
   citedBy: readonly CitingView[];
   audience: number | null;
@@ -57,14 +60,14 @@ type UpdateRead = {
 /** Returns the page of an update. */
 export function updatePage(
   update: Update,
-  { cited, citedBy, audience }: UpdateRead,
+  { files, cited, citedBy, audience }: UpdateRead,
   viewer: Viewer,
 ): UpdatePage {
   const { actor } = viewer;
   const { title, lede, lang, board, publishedAt } = updateCard(update, viewer);
   const writes = canPublishUpdate(actor, update) && ['drafting', 'published'].includes(update.state);
   return {
-    ...{ title, lede, board, publishedAt, textLang: lang, citedBy, audience },
+    ...{ title, lede, board, publishedAt, textLang: lang, files, citedBy, audience },
     sections: sectionViews(updateKind, update, viewer, cited),
     standing: update.state === 'drafting' ? null : standingOf(update, isOwn(actor, update)),
     ...{ version: update.version, editedAt: update.editedAt, path: `${updatesPath}/${update.id}` },

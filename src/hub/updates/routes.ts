@@ -4,6 +4,7 @@ import { citedBySection } from '#src/outcomes/citations/cited.ts';
 import { citingOf } from '#src/outcomes/citations/citing.ts';
 import { documentPath } from '#src/outcomes/documents/document.ts';
 import { documentEntry } from '#src/outcomes/documents/feeds/entry.ts';
+import { documentFiles } from '#src/outcomes/documents/files/store.ts';
 import { noteUnpublished } from '#src/outcomes/documents/load.ts';
 import { showVersions } from '#src/outcomes/documents/versions/show.ts';
 import { boardsWith, can } from '#src/platform/access/permissions.ts';
@@ -91,7 +92,8 @@ export function updateRoutes(deps: Deps): Router {
     const path = documentPath(updateKind, update);
     if (!isAt(req, path)) return sendOn(res, path);
     const asked = update.state === 'drafting' && canPublishUpdate(viewer.actor, update);
-    const [cited, citedBy, audience] = await Promise.all([
+    const [files, cited, citedBy, audience] = await Promise.all([
+      documentFiles(db, update, viewer),
       citedBySection(deps, update, viewer),
       citingOf(deps, { documentId: update.id }, viewer),
       asked ? audienceOf(db, update) : null,
@@ -104,7 +106,7 @@ export function updateRoutes(deps: Deps): Router {
       canonical: config.baseUrl + path,
       index: state === 'published',
     };
-    render(res, 'hub/updates/show', layout, updatePage(update, { cited, citedBy, audience }, viewer));
+    render(res, 'hub/updates/show', layout, updatePage(update, { files, cited, citedBy, audience }, viewer));
   });
 
   return router;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Request, type Response, Router } from 'express';
 import { boardBySlug } from '#src/forum/boards/store.ts';
 import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts';
+import { documentFiles } from '#src/outcomes/documents/files/store.ts';
 import { newestVersion } from '#src/outcomes/documents/store.ts';
 import { documentValues, keepDocumentDraft } from '#src/outcomes/documents/writing/form-page.ts';
 import { keepingDraft } from '#src/outcomes/documents/writing/keeping-draft.ts';
@@ -32,12 +33,12 @@ export function updateWritingRoutes(deps: Deps): Router {
       return typeof value === 'string' ? value.slice(0, most) : '';
     };
     // What one has begun is in the form, unless the address says what to write about.
-    const key = asked('about', 60) === '' ? '' : randomUUID();
+    const key = asked('about', 100) === '' ? '' : randomUUID();
     const values = formWith({
       ...{ key, language: req.viewer.language, board: asked('board', 80) },
       title: asked('title', 160),
-      'section-news': /^\/[a-z]+\/\d+$/.test(asked('about', 60))
-        ? deps.config.baseUrl + asked('about', 60)
+      'section-news': /^\/[a-z]+\/[a-z0-9-]+$/.test(asked('about', 100))
+        ? deps.config.baseUrl + asked('about', 100)
         : '',
     });
     await sendUpdateForm(deps, req, res, null, { values });
@@ -65,15 +66,14 @@ export function updateWritingRoutes(deps: Deps): Router {
   router.get(`${one}/edit`, publish, loadWritten, async (req, res) => {
     const update = updateIn(res);
     const newest = (await newestVersion(db, update.id, req.viewer.language)) ?? update;
-    const values = formWith({ ...documentValues(newest), everywhere: update.everywhere ? 'yes' : '' });
+    const files = await documentFiles(db, newest, req.viewer);
+    const values = formWith({ ...documentValues(newest, files), everywhere: update.everywhere ? 'yes' : '' });
     await sendUpdateForm(deps, req, res, update, { values });
   });
 
   router.post(
     `${one}/versions`,
-    publish,
-    loadWritten,
-    moderated(UpdateVersionForm, board, keep),
+    ...[publish, loadWritten, moderated(UpdateVersionForm, board, keep)],
     async (req, res) => {
       const update = updateIn(res);
       const submission = submissionOf(res, UpdateVersionForm);
@@ -90,9 +90,8 @@ export function updateWritingRoutes(deps: Deps): Router {
         return sendUpdateForm(deps, req, res.status(409), update, { values, isStale: true });
       }
       if (saved !== 'saved') {
-        return sendUpdateForm(deps, req, res.status(422), update, {
-          values: form.refused(saved, req.viewer.t),
-        });
+        const values = form.refused(saved, req.viewer.t);
+        return sendUpdateForm(deps, req, res.status(422), update, { values });
       }
       res.redirect(303, `${updatesPath}/${update.id}`);
     },

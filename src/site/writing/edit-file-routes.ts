@@ -1,13 +1,10 @@
 import { Router } from 'express';
-import { fileLimits } from '#src/concerns/files/file.ts';
-import { formWithFile } from '#src/concerns/files/uploading/form-with-file.ts';
+import { formSentWithFile } from '#src/concerns/files/uploading/form-with-file.ts';
 import { upload } from '#src/concerns/files/uploading/receive.ts';
 import { contributionOf, loadContribution } from '#src/forum/contributions/load.ts';
 import { canEdit } from '#src/forum/contributions/policy.ts';
 import { debateOf } from '#src/forum/debates/load.ts';
-import { formWith, submittedValues } from '#src/platform/http/forms/form.ts';
 import { may } from '#src/platform/http/may.ts';
-import { requireMember } from '#src/platform/http/require-member.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { sendEditPage } from './compose-page.ts';
 import { notEditable } from './not-editable.ts';
@@ -25,22 +22,10 @@ export function editFileRoutes(deps: Deps): Router {
     previewing,
     loadContribution(deps),
     async (req, res) => {
-      const { actor, now, t } = req.viewer;
+      const { actor, now } = req.viewer;
       if (!canEdit(actor, contributionOf(res), debateOf(res), now)) throw notEditable(res);
-      const sent = formWith(Object.fromEntries(submittedValues(req.body)));
-      const { values, refusal } = await formWithFile(deps, requireMember(req), sent, {
-        upload: res.locals.upload,
-        largest: fileLimits.usual,
-      });
-      const form = formWith(Object.fromEntries(values));
-      if (refusal) res.status(422);
-      await sendEditPage(deps, res, {
-        form: refusal
-          ? form.with({ field: refusal.field, message: t(refusal.message, refusal.params) })
-          : form,
-        preview: null,
-        current: null,
-      });
+      const form = await formSentWithFile(deps, req, res);
+      await sendEditPage(deps, res, { form, preview: null, current: null });
     },
   );
 

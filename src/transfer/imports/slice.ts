@@ -9,6 +9,7 @@ export const imports: Slice = {
   staffActs: {
     'npm run import': msg('Imported a conversation'),
     'npm run import -- code': msg('Imported a code'),
+    'npm run import -- opml': msg('Imported a list of feeds'),
   },
   personalData: importData,
 };

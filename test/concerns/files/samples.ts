@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { crc32, deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import type { Agent } from 'supertest';
+import { expect } from 'vitest';
 import { ZipFile } from 'yazl';
 
 /** The smallest thing that programs take for a PDF, with this text in it. */
@@ -57,13 +59,19 @@ function chunk(name: string, data: Buffer = Buffer.alloc(0)): Buffer {
   return Buffer.concat([length, content, sum]);
 }
 
-export type SentFile = { name?: string; title?: string; fields?: Record<string, string>; as?: string };
+export type SentFile = {
+  to?: string;
+  name?: string;
+  title?: string;
+  fields?: Record<string, string>;
+  as?: string;
+};
 
 /** Sends a form with a file, by the bytes of a browser: libraries clean the names of files. */
 export function sendFile(
   browser: Agent,
   bytes: Buffer | null,
-  { name, title, fields, as = 'text/html' }: SentFile,
+  { to = '/drafts/files', name, title, fields, as = 'text/html' }: SentFile,
 ) {
   const values = { file_title: title ?? 'What repair costs', ...fields };
   const parts = Object.entries(values).map(([field, value]) => `name="${field}"\r\n\r\n${value}`);
@@ -73,7 +81,15 @@ export function sendFile(
   );
   const end = Buffer.from('\r\n--limit--\r\n');
   return browser
-    .post('/drafts/files')
+    .post(to)
     .set({ Accept: as, 'Content-Type': 'multipart/form-data; boundary=limit' })
     .send(Buffer.concat([Buffer.from(lines.join('')), bytes ?? Buffer.alloc(0), end]));
+}
+
+/** The number of a file that was added in the form of a document, such as `minutes.7`. */
+export async function fileFor(browser: Agent, document: string): Promise<string> {
+  const fields = { key: randomUUID(), document };
+  const { status, body, text } = await sendFile(browser, pdf(), { fields, as: 'application/json' });
+  expect(status, text).toBe(200);
+  return String(body.files);
 }

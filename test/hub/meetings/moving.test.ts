@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import request from 'supertest';
 import { beforeAll, expect, it } from 'vitest';
 import { createApp } from '#src/app.ts';
 import { createNotifications } from '#src/concerns/notifications/creation/create-notifications.ts';
+import { fileFor } from '../../concerns/files/samples.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { listening } from '../../support/listening.ts';
 import { meanwhile } from '../../support/meanwhile.ts';
@@ -20,7 +22,11 @@ beforeAll(async () => {
 const read = async (path: string) => (await test.visitor().get(path).redirects(1)).text;
 
 it('a meeting is moved on a page of its own, which says who is told', async () => {
-  const id = await announcedMeeting(curator, { title: 'A meeting to move', closes: '2026-12-09T10:00' });
+  const files = await fileFor(curator, 'meeting');
+  const document = `href="/files/${files}/report.pdf"`;
+  const begun = { title: 'A meeting to move', closes: '2026-12-09T10:00', files };
+  const id = await announcedMeeting(curator, begun);
+  expect(await read(`/meetings/${id}`)).toContain(document);
   const comes = await test.signedInAs({ email: 'moved@example.org' });
   await post(comes, `/meetings/${id}/registration`);
   const opened = (await curator.get(`/meetings/${id}/move`)).text;
@@ -41,9 +47,12 @@ it('a meeting is moved on a page of its own, which says who is told', async () =
   expect((await post(curator, `/meetings/${id}/move`, to)).status).toBe(303);
   const page = await read(`/meetings/${id}`);
   expect(page).toMatch(/Changed: it was due to begin on Thursday, 10 December 2026/);
+  expect(page).toContain(document);
   expect(page).toContain('Spare parts, and <strong>who</strong> keeps them');
-  // Registration closes as long before it as it did.
-  expect((await curator.get(`/meetings/${id}/edit`)).text).toContain('value="2026-12-16T14:00"');
+  // It keeps its files, and registration closes as long before it as it did.
+  const edited = (await curator.get(`/meetings/${id}/edit`)).text;
+  expect(edited).toContain('value="2026-12-16T14:00"');
+  expect(edited).toContain(`name="files" value="${files}"`);
   await test.runJobs();
   const mails = test.mails.filter((mail) => mail.to === 'moved@example.org');
   expect(mails.map(({ text }) => text)).toEqual([expect.stringContaining('The hall was taken')]);
@@ -65,8 +74,22 @@ it('a meeting is recorded once it has taken place: nobody is told, and its minut
   await createNotifications(test.deps);
   expect((await follower.get('/notifications')).text).not.toContain('A meeting has been announced');
   expect(await read('/meetings?which=past')).toContain('A round table of last year');
-  expect((await curator.get(`/meetings/${id}/minutes`)).status).toBe(200);
   expect(await read('/due')).toContain('11 December 2026');
+  const files = await fileFor(curator, `minutes.${id}`);
+  expect((await curator.get(`/meetings/${id}/minutes`)).text).toContain(`name="files" value="${files}"`);
+  const address = `/files/${files}/report.pdf`;
+  expect((await test.visitor().get(address)).status).toBe(404);
+  const minutes = { title: 'Minutes', lede: 'Parts are kept.', language: 'en', files };
+  await post(curator, `/meetings/${id}/minutes`, {
+    ...minutes,
+    key: randomUUID(),
+    'section-decisions': 'Ten years.',
+  });
+  const { minutesPath = '' } =
+    /href="(?<minutesPath>\/minutes\/[^"]+)"/.exec(await read(`/meetings/${id}`))?.groups ?? {};
+  expect(await read(minutesPath)).toContain(`href="${address}"`);
+  expect((await test.visitor().get(address)).status).toBe(200);
+  expect((await curator.get(`/meetings/${id}/minutes`)).text).toContain(`name="files" value="${files}"`);
 });
 
 it('a meeting that was called off while it was moved, or while its agenda was written, stays as it was', async () => {

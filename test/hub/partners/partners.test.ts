@@ -2,10 +2,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { createNotifications } from '#src/concerns/notifications/creation/create-notifications.ts';
 import { lapseExchanges } from '#src/hub/partners/exchanges/course.ts';
 import { run, sql } from '#src/platform/db/query.ts';
+import { pdf, sendFile } from '../../concerns/files/samples.ts';
 import { auditedWhile } from '../../site/accountability/helpers.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { affiliate, organisation } from '../../support/factories.ts';
 import { statementCount } from '../../support/statements.ts';
+import { announcedMeeting } from '../meetings/helpers.ts';
 
 let test: TestApp;
 type Browser = Awaited<ReturnType<TestApp['signedInAs']>>;
@@ -45,7 +47,19 @@ describe('a partner', () => {
     const late = await post(curator, `${at}/letter`, letter('Dear partner', '2026-12-24'), 422);
     expect(late.text).toContain('Enter the day it was written');
     expect(late.text).toContain('Dear partner');
-    await post(curator, `${at}/letter`, letter('Dear partner,\n\nlet us work together.', '2026-11-18'));
+    const added = async (agent: Browser, fields: Record<string, string>, name: string) => {
+      const sent = await sendFile(agent, pdf(), { to: `${at}/files`, name, fields });
+      expect([sent.status, sent.text.includes('Dear') || sent.text.includes('We agree')]).toEqual([
+        200,
+        true,
+      ]);
+      return /name="files" value="([\d,]+)"/.exec(sent.text)?.[1] ?? '';
+    };
+    const ours = letter('Dear partner,\n\nlet us work together.', '2026-11-18');
+    const file = await added(curator, ours, 'ours.pdf');
+    const wrong = await sendFile(curator, Buffer.from('MZ'), { to: `${at}/files`, fields: ours });
+    expect([wrong.status, wrong.text.includes('let us work')]).toEqual([422, true]);
+    await post(curator, `${at}/letter`, { ...ours, files: file });
     await post(curator, `${at}/letter`, letter('Once more', '2026-11-18'), 409);
     await createNotifications(test.deps);
     expect(await read('/notifications', signer)).toContain('and is waiting for your answer');
@@ -57,16 +71,47 @@ describe('a partner', () => {
     const speaker = await test.signedInAs({ group: 'IN' });
     await affiliate(test.db, speaker.member.id, body.id, { speak: true });
     await post(speaker, `${at}/answer`, letter('We agree', '2026-11-19'), 404);
-    await post(signer, `${at}/answer`, letter('We agree.', '2026-11-19'));
+    const theirs = letter('We agree.', '2026-11-19');
+    const signed = await added(signer, theirs, 'signed.pdf');
+    const files = await added(signer, { ...theirs, files: signed }, 'copy.pdf');
+    const foreign = { ...theirs, files: `${files},${file}` };
+    await post(signer, `${at}/answer`, foreign, 422);
+    await post(signer, `${at}/answer`, { ...theirs, files });
+    await sendFile(signer, pdf(), { to: `${at}/files`, fields: theirs }).expect(404);
+    const copy = files.split(',')[1];
+    const who = [curator, signer, speaker, test.visitor()];
+    const loads = async () => {
+      const paths = [`/files/${file}/ours.pdf`, `/files/${signed}/signed.pdf`, `/files/${copy}/copy.pdf`];
+      const rows = paths.map((path) => Promise.all(who.map(async (one) => (await one.get(path)).status)));
+      return (await Promise.all(rows)).map((row) =>
+        row.map((status) => (status === 200 ? 'x' : '-')).join(''),
+      );
+    };
+    expect(await loads()).toEqual(['xx--', 'xx--', 'xx--']);
+    expect(await read(at, curator)).toContain(`/files/${signed}/signed.pdf`);
     await read('/partners/example-compute', test.visitor(), 404);
     await post(signer, `${at}/force`, {}, 403);
     expect((await post(curator, `${at}/force`, {})).to).toBe('/partners/example-compute');
+    expect(await loads()).toEqual(['xxxx', 'xx--', 'xxxx']);
+    const past = { past: 'yes', starts: '2026-11-02T10:00', ends: '2026-11-02T12:00' };
+    const meeting = await announcedMeeting(curator, { ...past, title: 'Repair in November' });
+    expect(await read('/partners/example-compute')).toContain('Meetings it attends will be listed here');
+    await post(curator, `/meetings/${meeting}/attendance`, { organisations: 'Example Compute' });
     const page = await read('/partners/example-compute');
+    expect(page).toContain(`href="/meetings/${meeting}-repair-in-november"`);
+    expect(page).not.toContain('signed.pdf');
+    const [, writing = ''] =
+      /href="([^"]*)">Write an update/.exec(await read('/partners/example-compute', curator)) ?? [];
+    const form = await read(writing.replaceAll('&amp;', '&'), curator);
+    expect(form).toContain('value="Example Compute"');
+    expect(form).toContain('/partners/example-compute</textarea>');
     for (const said of [
       'In force since 19 November 2026',
       'let us work together.',
       'We agree.',
       'Ada Example',
+      'ours.pdf',
+      'copy.pdf',
     ])
       expect(page).toContain(said);
     expect(await statementCount(test.db, () => signer.get('/partners/example-compute'))).toBeLessThanOrEqual(

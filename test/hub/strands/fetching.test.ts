@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -5,7 +6,9 @@ import { z } from 'zod';
 import { fetchPublic, internet, type Outside } from '#src/hub/strands/fetching/fetch-public.ts';
 import { fetchStrands } from '#src/hub/strands/fetching/fetch-strands.ts';
 import { many, one, sql } from '#src/platform/db/query.ts';
+import { dayInWords } from '#src/platform/text/dates.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
+import { listening } from '../../support/listening.ts';
 import { addedStrand } from './helpers.ts';
 
 let test: TestApp;
@@ -193,13 +196,49 @@ describe('reading a feed', () => {
     expect((await test.visitor().get('/strands').expect(200)).text).toContain('It has not answered yet');
   });
 
+  it('of a place without a feed happens weekly: whether it answers still, however long its page is', async () => {
+    const statuses = [200, 503, 200];
+    const agents: unknown[] = [];
+    const host = await listening((req, res) => {
+      agents.push(req.headers['user-agent']);
+      res.statusCode = statuses.shift() ?? 500;
+      res.end('x'.repeat(3_000_000));
+    });
+    const outside: Outside = {
+      resolve: async (name) => (name === 'forum.example.org' ? ['93.184.216.34'] : []),
+      open: ({ url, headers, signal }) =>
+        new Promise((resolve, reject) => {
+          request(host + url.pathname, { headers, signal }, resolve)
+            .on('error', reject)
+            .end();
+        }),
+    };
+    const place = { form: 'debate', feed: '', url: 'https://forum.example.org/talk', title: 'A forum' };
+    const id = await addedStrand(test, place);
+    const standsIn = async (hours: number) => {
+      test.clock.now = new Date(test.clock.now.getTime() + hours * hour);
+      await fetchStrands(test.deps, outside);
+      const reader = await test.signedInAs();
+      const { text } = await reader.get(`/strands/${id}`).redirects(1).expect(200);
+      return [agents.length, /No answer since [\w ]+/.exec(text.replaceAll(/<[^>]*>/g, ''))?.[0] ?? null];
+    };
+    const [today] = test.clock.now.toISOString().split('T');
+    expect(await standsIn(0)).toEqual([1, null]);
+    expect(await standsIn(6 * 24)).toEqual([1, null]);
+    const silent = `No answer since ${dayInWords(today ?? '', 'en')}`;
+    expect(await standsIn(24)).toEqual([2, silent]);
+    expect(await standsIn(1)).toEqual([2, silent]);
+    expect(await standsIn(1)).toEqual([3, null]);
+    expect(new Set(agents)).toEqual(new Set([expect.stringContaining('ICT4Society')]));
+  });
+
   it('gives up on what is silent after twenty seconds', async () => {
     const silent: Outside = {
       resolve: async () => ['93.184.216.34'],
       open: () => new Promise(() => undefined),
     };
     const began = Date.now();
-    expect((await fetchPublic(silent, 'https://a.example.org/', {}, 50)).status).toBeNull();
+    expect((await fetchPublic(silent, 'https://a.example.org/', {}, { withinMs: 50 })).status).toBeNull();
     expect(Date.now() - began).toBeLessThan(10_000);
   });
 });

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { storeEntries } from '#src/hub/strands/entries-store.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
+import { recount } from '#src/platform/ops/recount.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { addedStrand, strandFields } from './helpers.ts';
 
@@ -50,12 +51,29 @@ describe('what is discussed elsewhere', () => {
     expect(page.text).toContain(`/report/document/${id}`);
     expect((await visitor.get('/search?q=workshops').expect(200)).text).toContain('Repair blog');
 
+    const found = async (query: string) => {
+      const { text } = await visitor.get(`/search?kind=elsewhere&q=entry+simple${query}`).expect(200);
+      return [1, 2, 3].filter((n) => text.includes(`https://blog.example.org/${n}"`));
+    };
+    expect(await found('')).toEqual([1, 2]);
+    expect((await visitor.get('/search?q=entry')).text).toContain('2 entries elsewhere');
+    expect(await found('&board=inclusion')).toEqual([]);
+    expect(await found('&language=fr&board=sustainability&from=2026-11-18&until=2026-11-18')).toEqual([1, 2]);
+    expect(await found('&from=2026-11-19')).toEqual([]);
+    await stored(id, { ...entry(2), title: 'Something else' });
+    expect(await found('')).toEqual([1]);
+    await stored(id, { ...entry(2), language: 'ja' });
+    expect(await found('')).toEqual([1, 2]);
+    const own = test.deps.slices.filter(({ name }) => name === 'strands');
+    expect(await recount(test.db, own)).toEqual([]);
+
     const number = /id="e(\d+)"/.exec(page.text)?.[1];
     const hide = (words: string) => send(`/strands/${id}/hidden-entries`, { entry: number, words });
     await hide('').expect(422);
     await send(`/strands/${other}/hidden-entries`, { entry: number, words: 'Elsewhere.' }).expect(404);
     await hide('It advertises pills.').expect(303);
     await hide('Twice.').expect(404);
+    expect(await found('')).toEqual([1]);
     const after = (await visitor.get(page.redirects.at(-1)?.replace(/^https?:\/\/[^/]+/, '') ?? '')).text;
     expect(after).toContain('An entry is hidden: It advertises pills.');
     // Read again, it stays hidden.

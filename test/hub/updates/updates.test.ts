@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, it } from 'vitest';
 import { createNotifications } from '#src/concerns/notifications/creation/create-notifications.ts';
+import { fileFor } from '../../concerns/files/samples.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { boardId } from '../../support/factories.ts';
 import { post } from '../meetings/helpers.ts';
@@ -26,13 +27,20 @@ it('an update says how many it goes to before it is published, tells them once, 
   const follower = await test.signedInAs();
   await post(follower, '/boards/sustainability/follow', { level: 'everything' });
   const other = await test.signedInAs();
-  const id = await begun(fields());
+  const files = await fileFor(curator, 'update');
+  const file = `href="/files/${files}/report.pdf"`;
+  const id = await begun(fields({ files }));
   const path = `/updates/${id}`;
   expect((await test.visitor().get(path)).status).toBe(404);
   expect(await read(curator, path)).toContain('it goes to 1 follower of this board');
   expect(await read(curator, '/updates')).toContain('Not yet published');
-  await post(curator, `${path}/versions`, { ...fields({ title: 'A code is now in force' }), version: 1 });
+  await post(curator, `${path}/versions`, {
+    ...fields({ title: 'A code is now in force', files }),
+    version: 1,
+  });
+  expect(await read(curator, `${path}/edit`)).toContain(`name="files" value="${files}"`);
   expect((await post(curator, `${path}/publication`)).status).toBe(303);
+  expect(await read(test.visitor(), path)).toContain(file);
   expect((await post(curator, `${path}/publication`)).status).toBe(409);
   await createNotifications(test.deps);
   expect(await read(follower, '/notifications')).toContain('There is a new update');

@@ -15,6 +15,7 @@ export const partnersTable: Record<string, string> = {
   'get /exchanges/:exchange': `/${members}`,
   'post /exchanges/:exchange/letter': '/CAc',
   'post /exchanges/:exchange/answer': `/${members}`,
+  'post /exchanges/:exchange/files': `/${members}`,
   'post /exchanges/:exchange/force': '/CAc',
   'post /exchanges/:exchange/end': `/${members}`,
 };

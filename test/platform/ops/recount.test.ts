@@ -8,7 +8,7 @@ import { countersOf, recount } from '#src/platform/ops/recount.ts';
 import { renderer } from '#src/platform/text/markdown.ts';
 import { slices } from '#src/slices.ts';
 import { testDatabase } from '../../support/database.ts';
-import { emptyFile, publishedDocument } from '../../support/documents.ts';
+import { emptyFile, entryElsewhere, publishedDocument } from '../../support/documents.ts';
 import { contribution, debate, member, organisation } from '../../support/factories.ts';
 
 // Figures add up counters, and differ with them.
@@ -44,8 +44,9 @@ beforeAll(async () => {
     author: author.id,
     top: top.id,
     reply: reply.id,
-    document: await publishedDocument(db),
+    document: await publishedDocument(db, 'strand'),
   };
+  await run(db, entryElsewhere(ids.document));
 });
 
 const falsified = (): [string, Sql, Sql][] => [
@@ -176,6 +177,7 @@ function searchFalsified(): [string, Sql, Sql][] {
         restored(`search_${noun}`, id),
       ],
     ),
+    ['strand_entries.words', changed('strand_entries', 1), restored('strand_entries', 1)],
     [
       'search_people.words',
       sql`DELETE FROM search_people WHERE id = ${ids.author}`,

@@ -1,9 +1,11 @@
+import type { Request, Response } from 'express';
 import { FileRefused } from '#src/concerns/files/checking/refusal.ts';
-import type { StoredFile } from '#src/concerns/files/file.ts';
+import { fileLimits, type StoredFile } from '#src/concerns/files/file.ts';
 import { idsIn } from '#src/concerns/files/forms.ts';
 import type { Member } from '#src/platform/access/actor.ts';
-import type { Form } from '#src/platform/http/forms/form.ts';
+import { type Form, formWith, submittedValues } from '#src/platform/http/forms/form.ts';
 import type { Upload } from '#src/platform/http/forms/read-multipart.ts';
+import { requireMember } from '#src/platform/http/require-member.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { addFile } from './add-file.ts';
 
@@ -40,4 +42,21 @@ export async function formWithFile(
     if (error instanceof FileRefused) return { values: form.values, added: null, refusal: error };
     throw error;
   }
+}
+
+/** Returns the form that was sent with a file as it is shown again: with the file, or with what is wrong with it (422). */
+export async function formSentWithFile(
+  deps: Pick<Deps, 'db' | 'config' | 'now'>,
+  req: Request,
+  res: Response,
+): Promise<Form> {
+  const sent = formWith(Object.fromEntries(submittedValues(req.body)));
+  const { values, refusal } = await formWithFile(deps, requireMember(req), sent, {
+    upload: res.locals.upload,
+    largest: fileLimits.usual,
+  });
+  const form = formWith(Object.fromEntries(values));
+  if (!refusal) return form;
+  res.status(422);
+  return form.with({ field: refusal.field, message: req.viewer.t(refusal.message, refusal.params) });
 }

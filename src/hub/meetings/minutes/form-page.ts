@@ -1,11 +1,14 @@
 import type { Request, Response } from 'express';
+import type { FileField } from '#src/concerns/files/uploading/field.ts';
 import { agendaOf } from '#src/hub/meetings/agenda/store.ts';
 import { minutesKind } from '#src/hub/meetings/kind.ts';
 import { meetingIn } from '#src/hub/meetings/load.ts';
 import { meetingPath } from '#src/hub/meetings/meeting.ts';
 import { linkTo, type MeetingLink } from '#src/hub/meetings/registration/page.ts';
+import { documentFiles } from '#src/outcomes/documents/files/store.ts';
 import {
   type DocumentForm,
+  documentFileField,
   documentForm,
   documentValues,
   type SectionInput,
@@ -24,6 +27,7 @@ type MinutesFormPage = DocumentForm & {
   action: string;
   points: readonly SectionInput[];
   languages: readonly Option[];
+  files: FileField | null;
   /** Whether they are published, and this corrects them. */
   isNext: boolean;
   isStale: boolean;
@@ -43,7 +47,9 @@ export async function sendMinutesForm(
     await minutesOf(deps.db, meeting.id, language),
   ];
   const fresh = { title: t('Minutes: {title}', { title: meeting.title }).slice(0, 160), language };
-  const values = typed ?? formWith(before ? documentValues(before) : fresh);
+  const written = async () =>
+    before ? documentValues(before, await documentFiles(deps.db, before, req.viewer)) : fresh;
+  const values = typed ?? formWith(await written());
   const form = await documentForm(deps, req, minutesKind, { id: meeting.id, values });
   const page: MinutesFormPage = {
     ...form,
@@ -55,6 +61,7 @@ export async function sendMinutesForm(
       hint: t('What was said, and by which side. Cite contributions by #number.'),
     })),
     languages: languageOptions,
+    files: await documentFileField(deps, req, minutesKind, form.form),
     isNext: before !== undefined,
     isStale,
   };

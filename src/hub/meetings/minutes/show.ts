@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import type { FileView } from '#src/concerns/files/file.ts';
 import { minutesKind } from '#src/hub/meetings/kind.ts';
 import { meetingPath } from '#src/hub/meetings/meeting.ts';
 import { canMinute } from '#src/hub/meetings/policy.ts';
@@ -9,10 +10,12 @@ import { reportHref } from '#src/moderation/flags/addresses.ts';
 import { citedBySection } from '#src/outcomes/citations/cited.ts';
 import { type CitingView, citingOf } from '#src/outcomes/citations/citing.ts';
 import { documentPath } from '#src/outcomes/documents/document.ts';
+import { documentFiles } from '#src/outcomes/documents/files/store.ts';
 import { documentOf } from '#src/outcomes/documents/load.ts';
 import { type SectionView, sectionViews } from '#src/outcomes/documents/sections.ts';
 import { type DocumentStanding, standingOf } from '#src/outcomes/documents/showing/standing.ts';
 import { isOwn } from '#src/outcomes/documents/visibility.ts';
+import { visitor } from '#src/platform/access/actor.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
@@ -26,6 +29,7 @@ type MinutesPage = {
   when: MeetingWhen;
   attendance: AttendanceView;
   sections: readonly SectionView[];
+  files: readonly FileView[];
   citedBy: readonly CitingView[];
   standing: DocumentStanding | null;
   version: number;
@@ -44,14 +48,15 @@ export async function showMinutes(deps: Deps, req: Request, res: Response): Prom
   const minutes = documentOf(res);
   const meeting = await meetingFor(db, viewer, minutes.aboutId ?? 0);
   if (!meeting) throw new NotFound();
-  const [around, cited, citedBy] = await Promise.all([
-    meetingAround(db, meeting.id, null),
+  const [around, files, cited, citedBy] = await Promise.all([
+    meetingAround(db, meeting, visitor),
+    documentFiles(db, minutes, viewer),
     citedBySection(deps, minutes, viewer),
     citingOf(deps, { documentId: minutes.id }, viewer),
   ]);
   const { title, lede, language, version, publishedAt, editedAt, state, id } = minutes;
   const page: MinutesPage = {
-    ...{ title, lede, version, publishedAt, editedAt, citedBy },
+    ...{ title, lede, version, publishedAt, editedAt, files, citedBy },
     textLang: language === viewer.language ? null : language,
     meeting: linkTo(meeting, viewer.language),
     when: meetingWhen(meeting, viewer),

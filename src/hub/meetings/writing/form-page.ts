@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import type { FileField } from '#src/concerns/files/uploading/field.ts';
 import { boardNames } from '#src/forum/boards/store.ts';
 import { meetingKind } from '#src/hub/meetings/kind.ts';
 import {
@@ -10,7 +11,11 @@ import {
   openings,
 } from '#src/hub/meetings/meeting.ts';
 import type { Meeting } from '#src/hub/meetings/store.ts';
-import { type DocumentForm, documentForm } from '#src/outcomes/documents/writing/form-page.ts';
+import {
+  type DocumentForm,
+  documentFileField,
+  documentForm,
+} from '#src/outcomes/documents/writing/form-page.ts';
 import { timeZones } from '#src/people/accounts/settings/time-zones.ts';
 import { groupCodes, groupLabel } from '#src/platform/access/groups.ts';
 import { boardsWith } from '#src/platform/access/permissions.ts';
@@ -33,6 +38,7 @@ type MeetingFormPage = DocumentForm & {
   openings: readonly RadioOption[];
   reserves: readonly { name: string; label: string }[];
   languages: readonly Option[];
+  files: FileField | null;
   /** Where one sees what somebody else saved meanwhile; null where nobody did. */
   meanwhileHref: string | null;
 };
@@ -46,8 +52,10 @@ export async function sendMeetingForm(
   { values, isStale = false }: { values: Form; isStale?: boolean },
 ): Promise<undefined> {
   const { t } = req.viewer;
+  const written = await documentForm(deps, req, meetingKind, { id: meeting?.id ?? null, values });
   const page: MeetingFormPage = {
-    ...(await documentForm(deps, req, meetingKind, { id: meeting?.id ?? null, values })),
+    ...written,
+    files: await documentFileField(deps, req, meetingKind, written.form),
     action: meeting === null ? meetingsPath : meetingPath(meeting.id, 'versions'),
     boards: meeting === null ? await boardsManaged(deps, req.viewer) : null,
     announced: meeting?.stage === 'announced',

@@ -7,6 +7,7 @@ import { linkTo, type MeetingLink } from '#src/hub/meetings/registration/page.ts
 import { allParticipants } from '#src/hub/meetings/registration/store.ts';
 import { type MeetingWhen, meetingWhen } from '#src/hub/meetings/when.ts';
 import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts';
+import { documentFiles } from '#src/outcomes/documents/files/store.ts';
 import { newestVersion } from '#src/outcomes/documents/store.ts';
 import { documentValues } from '#src/outcomes/documents/writing/form-page.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
@@ -59,7 +60,8 @@ export function meetingMoveRoutes(deps: Deps): Router {
     if (starts === now.starts && ends === now.ends)
       return send(req, res.status(422), form.refused({ field: 'starts', message: same }, req.viewer.t));
     const newest = (await newestVersion(deps.db, meeting.id, req.viewer.language)) ?? meeting;
-    const values = { ...documentValues(newest), ...movedTimes(meeting, starts, ends) };
+    const files = await documentFiles(deps.db, newest, req.viewer);
+    const values = { ...documentValues(newest, files), ...movedTimes(meeting, starts, ends) };
     const whole = { ...values, change, version, key: randomUUID() };
     const parsed = parseForm(MeetingVersionForm, whole, req.viewer.t);
     if (!parsed.ok) return send(req, res.status(422), form.with(...parsed.form.errors));

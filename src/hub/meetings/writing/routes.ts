@@ -5,6 +5,7 @@ import { loadManaged, meetingIn } from '#src/hub/meetings/load.ts';
 import { meetingsPath } from '#src/hub/meetings/meeting.ts';
 import { canChange } from '#src/hub/meetings/policy.ts';
 import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts';
+import { documentFiles } from '#src/outcomes/documents/files/store.ts';
 import { newestVersion } from '#src/outcomes/documents/store.ts';
 import { documentValues, keepDocumentDraft } from '#src/outcomes/documents/writing/form-page.ts';
 import { keepingDraft } from '#src/outcomes/documents/writing/keeping-draft.ts';
@@ -61,7 +62,8 @@ export function meetingWritingRoutes(deps: Deps): Router {
     if (!canChange(req.viewer.actor, meeting, req.viewer.now)) throw new NotFound();
     const newest = (await newestVersion(db, meeting.id, req.viewer.language)) ?? meeting;
     const past = meeting.endsAt <= req.viewer.now ? 'yes' : '';
-    const values = formWith({ ...documentValues(newest), ...meetingValues(meeting), past });
+    const files = await documentFiles(db, newest, req.viewer);
+    const values = formWith({ ...documentValues(newest, files), ...meetingValues(meeting), past });
     await sendMeetingForm(deps, req, res, meeting, { values });
   });
 

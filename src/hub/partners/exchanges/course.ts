@@ -29,7 +29,13 @@ import {
 type World = Pick<Deps, 'db' | 'now'>;
 
 /** A letter as it is handed in. */
-type WrittenLetter = { written_on: string; signed_by: string; language: string; words: string };
+type WrittenLetter = {
+  written_on: string;
+  signed_by: string;
+  language: string;
+  words: string;
+  files: readonly number[];
+};
 
 const changed = msg('This has changed in the meantime. Look at it again.');
 const own = msg('You belong to this organisation. Another curator must exchange letters with it.');
@@ -96,10 +102,10 @@ export async function answerLetter(
 
 function given(
   { id: exchangeId }: Exchange,
-  { written_on: writtenOn, signed_by: signedBy, language, words }: WrittenLetter,
+  { written_on: writtenOn, signed_by: signedBy, language, words, files }: WrittenLetter,
   { direction, by, at }: { direction: 'out' | 'in'; by: number; at: Date },
 ) {
-  return { exchangeId, direction, writtenOn, signedBy, language, words, by, at };
+  return { exchangeId, direction, writtenOn, signedBy, language, words, files, by, at };
 }
 
 /** Puts an exchange into force, whose two letters are there: everybody reads them from now on. */

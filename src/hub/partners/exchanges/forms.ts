@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fileFields } from '#src/concerns/files/forms.ts';
 import { partnerTypes } from '#src/hub/partners/partner.ts';
 import { dayField } from '#src/outcomes/commitments/forms.ts';
 import { choice, languageField, line, text } from '#src/platform/http/forms/fields.ts';
@@ -10,12 +11,16 @@ export const NewExchangeForm = z.object({
   type: choice(partnerTypes, msg('Choose what it is')),
 });
 
+/** How many files a letter has at most: itself, and a copy for everybody. */
+export const letterFiles = 2;
+
 /** Hands a letter in. */
 export const LetterForm = z.object({
   written_on: dayField(),
   signed_by: line(160, msg('Say who signed it')),
   language: languageField(),
   words: text(5000, msg('Enter the text of the letter')),
+  ...fileFields(letterFiles),
 });
 
 /** Ends an exchange. */

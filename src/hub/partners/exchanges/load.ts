@@ -12,7 +12,7 @@ type LoadedExchange = { exchange: Exchange; can: ExchangeActs };
 export function loadExchange({ db }: Pick<Deps, 'db'>) {
   return async (req: Request, res: Response, next: NextFunction): Promise<void> => {
     const id = parseId(req.params.exchange);
-    const exchange = id === undefined ? undefined : await exchangeWith(db, id);
+    const exchange = id === undefined ? undefined : await exchangeWith(db, req.viewer.actor, id);
     const can = exchange ? actsOn(req.viewer.actor, exchange) : null;
     if (!exchange || !can) throw new NotFound();
     res.locals.exchange = { exchange, can };

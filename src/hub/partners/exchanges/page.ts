@@ -1,11 +1,13 @@
+import { type FileField, fileField } from '#src/concerns/files/uploading/field.ts';
 import { type LetterView, letterView } from '#src/hub/partners/page.ts';
-
 import { type Form, formWith } from '#src/platform/http/forms/form.ts';
 import type { Option } from '#src/platform/http/rendering/partials.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import { languageOptions } from '#src/platform/i18n/languages.ts';
+import type { Deps } from '#src/platform/slice/slice.ts';
 import { dayInWords, dayOf } from '#src/platform/text/dates.ts';
 import { answerDueOn, type ExchangeActs, exchangePath } from './exchange.ts';
+import { letterFiles } from './forms.ts';
 import type { Exchange } from './store.ts';
 
 /** An exchange of letters that is under way, as its sides see it in a list. */
@@ -47,30 +49,39 @@ type ExchangePage = {
   letterForm: Form;
   endForm: Form;
   languages: readonly Option[];
+  /** Where the letter is added as a file; null where nobody writes one now. */
+  files: FileField | null;
 };
 
 /** What was refused of what was typed on the page of an exchange. */
 export type RefusedOnExchange = { letter?: Form; end?: Form };
 
 /** Returns the page of an exchange of letters, for one of its sides. */
-export function exchangePage(
+export async function exchangePage(
+  deps: Deps,
   exchange: Exchange,
   can: ExchangeActs,
   refused: RefusedOnExchange,
   viewer: Viewer,
-): ExchangePage {
+): Promise<ExchangePage> {
+  const letterForm = refused.letter ?? formWith({ written_on: dayOf(viewer.now), language: viewer.language });
+  const path = exchangePath(exchange.id);
   return {
     name: exchange.name,
     slug: exchange.slug,
-    path: exchangePath(exchange.id),
+    path,
     standing: standingOf(exchange, viewer),
     endedWords: exchange.endedWords,
     isPublic: exchange.inForceOn !== null,
     letters: exchange.letters.map((letter) => letterView(letter, viewer)),
     can,
-    letterForm: refused.letter ?? formWith({ written_on: dayOf(viewer.now), language: viewer.language }),
+    letterForm,
     endForm: refused.end ?? formWith(),
     languages: languageOptions,
+    files:
+      can.send || can.answer
+        ? await fileField(deps, viewer, letterForm, { most: letterFiles, action: `${path}/files` })
+        : null,
   };
 }
 

@@ -1,7 +1,10 @@
 import { type Request, type Response, Router } from 'express';
+import { formSentWithFile } from '#src/concerns/files/uploading/form-with-file.ts';
+import { upload } from '#src/concerns/files/uploading/receive.ts';
 import { partnersPath } from '#src/hub/partners/partner.ts';
 import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts';
 import { staffActWhere } from '#src/platform/audit/staff-act.ts';
+import { NotFound } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { may } from '#src/platform/http/may.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
@@ -48,6 +51,12 @@ export function exchangeRoutes(deps: Deps): Router {
     },
   );
 
+  router.post(`${one}/files`, upload(deps), may('file:attach'), often, loadForBoth, async (req, res) => {
+    const { can } = exchangeOf(res);
+    if (!can.send && !can.answer) throw new NotFound();
+    await show(req, res, { letter: await formSentWithFile(deps, req, res) });
+  });
+
   router.post(`${one}/force`, may('partner:manage'), load, async (req, res) => {
     const { exchange } = exchangeOf(res);
     await putInForce(deps, requireMember(req), exchange);
@@ -81,17 +90,17 @@ export function exchangeRoutes(deps: Deps): Router {
         ? submission.form.refused(late, t)
         : submission.form;
     if (!submission.ok || form.errors.length > 0) {
-      show(req, res.status(422), { letter: form });
+      await show(req, res.status(422), { letter: form });
       return false;
     }
     await act(deps, requireMember(req), exchangeOf(res).exchange, submission.screened);
     return true;
   }
 
-  function show(req: Request, res: Response, refused: RefusedOnExchange): void {
+  async function show(req: Request, res: Response, refused: RefusedOnExchange): Promise<void> {
     const { exchange, can } = exchangeOf(res);
     const title = req.viewer.t('Exchange of letters with {partner}', { partner: exchange.name });
-    const page = exchangePage(exchange, can, refused, req.viewer);
+    const page = await exchangePage(deps, exchange, can, refused, req.viewer);
     render(res, 'hub/partners/exchanges/show', { title, index: false }, page);
   }
 

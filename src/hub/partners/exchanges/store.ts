@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PartnerType } from '#src/hub/partners/partner.ts';
 import { Letters, lettersOf } from '#src/hub/partners/store.ts';
+import type { Actor } from '#src/platform/access/actor.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { many, maybeOne, one, run, type Sql, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
@@ -23,25 +24,34 @@ const ExchangeRow = z.object({
 });
 export type Exchange = z.output<typeof ExchangeRow>;
 
-const selected = sql`SELECT e.id, e.partner_id, e.state, n.name, n.slug, p.organisation_id, e.in_force_on::text, e.ended_on::text,
-    e.ended_words, ${lettersOf(sql`e.id`)} AS letters,
+/** Both files of the letter w, the one of which there is a copy first. */
+const bothFiles = sql`(SELECT w.file_id, 1 AS place WHERE w.file_id <> w.public_file_id UNION ALL SELECT w.public_file_id, 2) l`;
+
+const selected = (
+  actor: Actor,
+) => sql`SELECT e.id, e.partner_id, e.state, n.name, n.slug, p.organisation_id, e.in_force_on::text, e.ended_on::text,
+    e.ended_words, ${lettersOf(sql`e.id`, bothFiles, actor)} AS letters,
     (SELECT l.given_at FROM letters l WHERE l.exchange_id = e.id AND l.direction = 'out') AS out_at,
     EXISTS (SELECT FROM letters l WHERE l.exchange_id = e.id AND l.direction = 'in') AS answered
   FROM exchanges e JOIN partners p ON p.id = e.partner_id JOIN partner_names n ON n.partner_id = p.id AND NOT n.former`;
 
-/** Returns the exchange of letters with this number, whoever looks. */
-export function exchangeWith(db: Queryable, id: number): Promise<Exchange | undefined> {
-  return maybeOne(db, ExchangeRow, sql`${selected} WHERE e.id = ${id}`);
+/** Returns the exchange of letters with this number, whoever looks; of what is scanned just now the actor reads their own. */
+export function exchangeWith(db: Queryable, actor: Actor, id: number): Promise<Exchange | undefined> {
+  return maybeOne(db, ExchangeRow, sql`${selected(actor)} WHERE e.id = ${id}`);
 }
 
 /** Returns the exchanges that are not in force yet, the oldest first: all, or those that some organisations have; at most 100. */
-export function exchangesUnderWay(db: Queryable, of: 'all' | readonly number[]): Promise<Exchange[]> {
+export function exchangesUnderWay(
+  db: Queryable,
+  actor: Actor,
+  of: 'all' | readonly number[],
+): Promise<Exchange[]> {
   const whose =
     of === 'all' ? sql`true` : sql`p.organisation_id = ANY(${[...of]}) AND e.state = 'letter-out'`;
   return many(
     db,
     ExchangeRow,
-    sql`${selected} WHERE e.state IN ('drafting', 'letter-out') AND ${whose} ORDER BY e.id LIMIT 100`,
+    sql`${selected(actor)} WHERE e.state IN ('drafting', 'letter-out') AND ${whose} ORDER BY e.id LIMIT 100`,
   );
 }
 
@@ -112,16 +122,21 @@ type GivenLetter = {
   signedBy: string;
   language: string;
   words: string;
+  /** The letter as a file, and after it a copy for everybody where that is another. */
+  files: readonly number[];
   by: number;
   at: Date;
 };
 
-/** Keeps a letter. */
+/** Keeps a letter, with the files that whoever gives it has added. */
 export async function insertLetter(tx: Tx, l: GivenLetter): Promise<void> {
   await run(
     tx,
-    sql`INSERT INTO letters (exchange_id, direction, written_on, signed_by, language, words, given_by, given_at)
-        VALUES (${l.exchangeId}, ${l.direction}, ${l.writtenOn}, ${l.signedBy}, ${l.language}, ${l.words}, ${l.by}, ${l.at})`,
+    sql`WITH given AS (SELECT f.id, g.place FROM unnest(${[...l.files]}::bigint[]) WITH ORDINALITY AS g (id, place)
+          JOIN files f ON f.id = g.id AND f.uploaded_by = ${l.by} AND f.state <> 'infected')
+        INSERT INTO letters (exchange_id, direction, written_on, signed_by, language, words, file_id, public_file_id, given_by, given_at)
+        SELECT ${l.exchangeId}, ${l.direction}, ${l.writtenOn}, ${l.signedBy}, ${l.language}, ${l.words},
+          (SELECT id FROM given ORDER BY place LIMIT 1), (SELECT id FROM given ORDER BY place DESC LIMIT 1), ${l.by}, ${l.at}`,
   );
 }
 

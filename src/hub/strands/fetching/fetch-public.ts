@@ -48,7 +48,7 @@ function always(addresses: readonly string[]): LookupFunction {
   };
 }
 
-/** What came of asking: a status and, at 200, what was sent; or that there was no answer to be used. */
+/** What came of asking: a status and, at 200, what was sent where that is wanted; or that there was no answer to be used. */
 export type Fetched = {
   status: number | null;
   headers: IncomingHttpHeaders;
@@ -66,19 +66,19 @@ export async function fetchPublic(
   outside: Outside,
   address: string,
   headers: Record<string, string>,
-  withinMs = allMs,
+  { withinMs = allMs, wantsBody = true } = {},
 ): Promise<Fetched> {
   const signal = AbortSignal.timeout(withinMs);
   const given = new Promise<Fetched>((resolve) => {
     signal.addEventListener('abort', () => resolve(nothing), { once: true });
   });
-  const fetched = follow(outside, address, { headers, signal }).catch(() => nothing);
+  const fetched = follow(outside, address, { headers, signal, wantsBody }).catch(() => nothing);
   return Promise.race([fetched, given]);
 }
 
-type Manner = Pick<OutsideRequest, 'headers' | 'signal'>;
+type Manner = Pick<OutsideRequest, 'headers' | 'signal'> & { wantsBody: boolean };
 
-async function follow(outside: Outside, address: string, manner: Manner): Promise<Fetched> {
+async function follow(outside: Outside, address: string, { wantsBody, ...manner }: Manner): Promise<Fetched> {
   let next = address;
   for (let hop = 0; hop <= mostRedirects; hop += 1) {
     const url = publicUrl(next);
@@ -88,7 +88,7 @@ async function follow(outside: Outside, address: string, manner: Manner): Promis
     const answer = await outside.open({ ...manner, url, addresses });
     const { statusCode: status = 0, headers } = answer;
     if (![301, 302, 303, 307, 308].includes(status)) {
-      if (status === 200) return { status, headers, body: await bodyOf(answer, manner.signal) };
+      if (status === 200 && wantsBody) return { status, headers, body: await bodyOf(answer, manner.signal) };
       answer.destroy();
       return { status, headers, body: null };
     }

@@ -28,14 +28,16 @@ async function fetchStrand(deps: Fetching, outside: Outside, strand: DueStrand):
   const { db, config } = deps;
   const at = deps.now();
   const { id, etag, modified, feedUrl } = strand;
-  const fetched = await fetchPublic(outside, feedUrl ?? strand.url, {
+  const asking = {
     'User-Agent': `ICT4Society (${config.operator.replace(/[^\x20-\x7e]+/g, ' ').slice(0, 200)}; ${config.baseUrl})`,
     Accept:
       feedUrl === null ? 'text/html, */*;q=0.1' : 'application/atom+xml, application/rss+xml, */*;q=0.1',
     'Accept-Encoding': 'gzip, deflate, br',
     ...(feedUrl !== null && etag !== null && { 'If-None-Match': etag }),
     ...(feedUrl !== null && modified !== null && { 'If-Modified-Since': modified }),
-  });
+  };
+  const wantsBody = feedUrl !== null;
+  const fetched = await fetchPublic(outside, feedUrl ?? strand.url, asking, { wantsBody });
   const soon = new Date(at.getTime() + (feedUrl === null ? 7 * dayMs : hourMs));
   if (fetched.status === 304) return setAnswered(db, id, { at, nextAt: soon, etag, modified }, null);
   const entries = await entriesIn(fetched, strand, at);
@@ -57,8 +59,8 @@ async function fetchStrand(deps: Fetching, outside: Outside, strand: DueStrand):
 }
 
 async function entriesIn({ status, body, headers }: Fetched, { feedUrl }: DueStrand, at: Date) {
+  if (status === 200 && feedUrl === null) return null;
   if (status !== 200 || body === null) return 'failed';
-  if (feedUrl === null) return null;
   return readFeed(body, headers['content-type'] ?? '', at).catch(() => 'failed' as const);
 }
 

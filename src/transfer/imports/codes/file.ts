@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { z } from 'zod';
 import { parseClauses } from '#src/outcomes/codes/clauses.ts';
@@ -8,6 +7,7 @@ import { parseForm } from '#src/platform/http/forms/form.ts';
 import { translator } from '#src/platform/i18n/t.ts';
 import { ImportProblem } from '#src/transfer/imports/conversation.ts';
 import { languageOf } from '#src/transfer/imports/language.ts';
+import { textOfFile } from '#src/transfer/imports/text-of-file.ts';
 
 /** A code as a file has it. */
 export type CodeFile = {
@@ -19,7 +19,6 @@ export type CodeFile = {
 /** What a file does not say of a code. */
 export type CodeChoices = { board: string; language?: string; signing?: string; months?: string };
 
-const mostBytes = 200_000;
 const t = translator('en');
 
 /**
@@ -27,7 +26,7 @@ const t = translator('en');
  * four. Throws an ImportProblem with one line for what is wrong, and writes nothing.
  */
 export function readCodeFile(path: string, { board, language, signing, months }: CodeChoices): CodeFile {
-  const text = textOf(path);
+  const text = textOfFile(path, { kilobytes: 200, what: 'a code' });
   const lines = text.split(/\r?\n/);
   const problem = (line: number, message: string) =>
     new ImportProblem(`${basename(path)}, line ${line}: ${message}`);
@@ -68,22 +67,6 @@ export function readCodeFile(path: string, { board, language, signing, months }:
   const option = options[fault.field];
   if (option !== undefined) throw new ImportProblem(`${option}: ${fault.message}`);
   throw problem(places[fault.field] ?? firstClause + 1, fault.message);
-}
-
-function textOf(path: string): string {
-  const name = basename(path);
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(path);
-  } catch {
-    throw new ImportProblem(`${name}: there is no such file that can be read`);
-  }
-  if (bytes.length > mostBytes) throw new ImportProblem(`${name}: a code has at most 200 kB`);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new ImportProblem(`${name}: this is not text in UTF-8, or not the whole file`);
-  }
 }
 
 function hasOpenFence(lines: readonly string[]): boolean {
