@@ -18,7 +18,7 @@ type GroupAttendance = { group: GroupCode; people: number };
 const Attendance = z.object({ group: z.enum(groupCodes), people: z.number() });
 
 /** Returns how many people of each group were at a meeting. */
-export function attendanceOf(db: Queryable, meetingId: number): Promise<GroupAttendance[]> {
+function attendanceOf(db: Queryable, meetingId: number): Promise<GroupAttendance[]> {
   return many(
     db,
     Attendance,
@@ -29,7 +29,7 @@ export function attendanceOf(db: Queryable, meetingId: number): Promise<GroupAtt
 const Named = z.object({ id: z.number(), name: z.string() });
 
 /** Returns the organisations that were at a meeting, by name. */
-export function organisationsAt(db: Queryable, meetingId: number) {
+function organisationsAt(db: Queryable, meetingId: number) {
   return many(
     db,
     Named,
