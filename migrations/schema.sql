@@ -2140,6 +2140,19 @@ CREATE TABLE moved_contributions (
 );
 CREATE INDEX moved_contributions_from ON moved_contributions USING btree (debate_id, at DESC);
 
+CREATE TABLE mutes (
+  member_id bigint NOT NULL,
+  muted_id bigint NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT mutes_pkey PRIMARY KEY (member_id, muted_id),
+  CONSTRAINT mutes_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id),
+  CONSTRAINT mutes_muted_id_fkey FOREIGN KEY (muted_id) REFERENCES members(id),
+  CONSTRAINT mutes_another CHECK (member_id <> muted_id)
+);
+CREATE INDEX mutes_muted ON mutes USING btree (muted_id);
+CREATE TRIGGER closed_member_id BEFORE INSERT ON mutes FOR EACH ROW EXECUTE FUNCTION refuse_closed_member_id('refuse');
+CREATE TRIGGER closed_muted_id BEFORE INSERT ON mutes FOR EACH ROW EXECUTE FUNCTION refuse_closed_muted_id('refuse');
+
 CREATE TABLE notice_items (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   notice_id bigint NOT NULL,
@@ -5082,6 +5095,16 @@ BEGIN
   IF NEW.member_id IS NULL OR (TG_OP = 'UPDATE' AND NEW.member_id = OLD.member_id) OR NOT is_closed(NEW.member_id) THEN RETURN NEW; END IF;
   IF TG_ARGV[0] = 'skip' THEN RETURN NULL; END IF;
   PERFORM refuse_closed(NEW.member_id, TG_TABLE_NAME);
+END $function$;
+
+CREATE OR REPLACE FUNCTION refuse_closed_muted_id()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.muted_id IS NULL OR (TG_OP = 'UPDATE' AND NEW.muted_id = OLD.muted_id) OR NOT is_closed(NEW.muted_id) THEN RETURN NEW; END IF;
+  IF TG_ARGV[0] = 'skip' THEN RETURN NULL; END IF;
+  PERFORM refuse_closed(NEW.muted_id, TG_TABLE_NAME);
 END $function$;
 
 CREATE OR REPLACE FUNCTION refuse_closed_noted_by()

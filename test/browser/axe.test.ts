@@ -113,6 +113,7 @@ it('is asked of every page there is', () => {
     '/step-replies/:document',
     '/strands.opml',
     '/syntheses/:document.json',
+    '/syntheses/:document/fates.csv',
     '/syntheses/:document/sources/all',
     '/syntheses/feed.atom',
     '/terms.json',

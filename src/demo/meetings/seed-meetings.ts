@@ -101,7 +101,7 @@ async function seedRegistrations(
     );
   }
   const rules = { ...facts, reservedUntil: daysBefore(seeding.now, -1) };
-  await givePlaces(tx, placesFor(await waitingOf(tx, meetingId), {}, rules, seeding.now));
+  await givePlaces(tx, placesFor(await waitingOf(tx, meetingId, seeding.now), {}, rules, seeding.now));
 }
 
 async function seedMinutes(

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { screenings } from '#src/moderation/screening/screening.ts';
 import { choice, line, optionalLine } from '#src/platform/http/forms/fields.ts';
+import { openedWith } from '#src/platform/http/forms/opened-with.ts';
 import { type InterfaceLanguage, interfaceLanguages } from '#src/platform/i18n/languages.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import { hues, openers, speakers } from './board.ts';
@@ -51,7 +52,7 @@ export const BoardForm = z
     replyBy: choice(speakers, msg('Choose who can reply')),
     screening: choice(screenings, msg('Choose what a moderator checks first')),
     /** The version of the settings with which the form was opened; see settingsVersion. */
-    state: z.string().max(22).catch(''),
+    state: openedWith,
   })
   .superRefine((board, context) => {
     for (const language of interfaceLanguages) {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hashOfState } from '#src/platform/http/forms/opened-with.ts';
 import { interfaceLanguages } from '#src/platform/i18n/languages.ts';
 import { adminBoardSettings } from './board.ts';
 import type { BoardSettings } from './settings-store.ts';
@@ -9,6 +9,5 @@ export function settingsVersion(board: BoardSettings): string {
     const text = board.texts[language];
     return [text?.name, text?.description];
   });
-  const settings = JSON.stringify([...adminBoardSettings.map((name) => board[name]), texts]);
-  return createHash('sha256').update(settings).digest('base64url').slice(0, 22);
+  return hashOfState([...adminBoardSettings.map((name) => board[name]), texts]);
 }

@@ -1,4 +1,4 @@
-import type { Document } from '#src/outcomes/documents/store.ts';
+import { type Document, lockDocument } from '#src/outcomes/documents/store.ts';
 import { daysLater } from '#src/outcomes/duties/duty.ts';
 import { makeDuty, meetDuty } from '#src/outcomes/duties/store.ts';
 import type { Member } from '#src/platform/access/actor.ts';
@@ -7,6 +7,7 @@ import { type Tx, transaction } from '#src/platform/db/transaction.ts';
 import { record } from '#src/platform/events/record.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import type { FieldError } from '#src/platform/http/forms/form.ts';
+import { stateOfValues } from '#src/platform/http/forms/opened-with.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import { eachApart } from '#src/platform/jobs/one-by-one.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
@@ -20,7 +21,7 @@ import {
   setRefusal,
 } from './course-store.ts';
 import { canHighlight, speaksFor } from './policy.ts';
-import type { NamedPartner } from './store.ts';
+import { activityFacts, type NamedPartner } from './store.ts';
 
 /** Makes due the results of activities that are over; a job. */
 export async function followActivities({ db, now }: Pick<Deps, 'db' | 'now'>): Promise<void> {
@@ -71,22 +72,29 @@ export async function refuseNaming(
   });
 }
 
-/** Puts an activity in front, or takes it back from there; what is wrong with the words, null where nothing is. */
+/**
+ * Puts an activity in front, or takes it back from there; what is wrong with the words, null where nothing is. 'changed' and
+ * nothing saved where somebody else did so since the form was opened.
+ */
 export async function highlightActivity(
   { db, now }: Pick<Deps, 'db' | 'now'>,
   actor: Member,
-  { id, boardId, organisationId, state }: Document,
-  { words, language }: { words: string | null; language: string },
-): Promise<FieldError | null> {
-  if (!canHighlight(actor, { boardId, organisationId, state })) throw new NotFound();
+  document: Document,
+  { words, language, state: opened }: { words: string | null; language: string; state: string },
+): Promise<FieldError | 'changed' | null> {
+  const { id, boardId } = document;
+  if (!canHighlight(actor, document)) throw new NotFound();
   const at = now();
   try {
-    await transaction(db, async (tx) => {
+    return await transaction(db, async (tx) => {
+      const { version } = await lockDocument(tx, id);
+      const { highlight } = await activityFacts(tx, { id, version });
+      if (stateOfValues({ words: highlight?.words ?? null }) !== opened) return 'changed';
       await setHighlight(tx, id, { words, language, at });
       const kind = words === null ? 'activity.put-back' : 'activity.highlighted';
       await record(tx, { kind, at, actorId: actor.id, boardId, data: { documentId: id } });
+      return null;
     });
-    return null;
   } catch (error) {
     if (violates(error, 'highlights_shown')) return { field: 'words', message: nothingToShow };
     throw error;

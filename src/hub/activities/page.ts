@@ -16,9 +16,10 @@ import type { Document } from '#src/outcomes/documents/store.ts';
 import { isOwn } from '#src/outcomes/documents/visibility.ts';
 import { pathOf } from '#src/platform/http/addresses/path.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
-import type { Link, Option, StatusLabel } from '#src/platform/http/rendering/partials.ts';
+import type { Link, Option, StandingFact, StatusLabel } from '#src/platform/http/rendering/partials.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import { languageOptions } from '#src/platform/i18n/languages.ts';
+import type { Translate } from '#src/platform/i18n/t.ts';
 import type { DocumentFact } from '#src/platform/slice/document-kind.ts';
 import { dayOf, endOfDay } from '#src/platform/text/dates.ts';
 import { stageLabel, stageOn } from './activity.ts';
@@ -101,7 +102,7 @@ type ActivityPage = Pick<
   can: { write: boolean; withdraw: boolean };
   path: string;
   /** The form with which a curator puts it in front; null for everybody else. */
-  highlighting: { form: Form; languages: readonly Option[] } | null;
+  highlighting: { form: Form; languages: readonly Option[]; current: readonly StandingFact[] | null } | null;
   /** The partners for which the viewer says whether they are named. */
   own: readonly NamedPartner[];
 };
@@ -115,11 +116,11 @@ type ActivityRead = {
   citedBy: readonly CitingView[];
 };
 
-/** Returns the page of an activity, with what was typed as why it stands in front. */
+/** Returns the page of an activity, with what was typed as why it stands in front; `isStale` where somebody else did so since. */
 export function activityPage(
   document: Document,
   { facts, files, review, cited, citedBy }: ActivityRead,
-  form: Form,
+  { form, isStale }: { form: Form; isStale: boolean },
   viewer: Viewer,
 ): ActivityPage {
   const { actor, language, now, t } = viewer;
@@ -146,9 +147,16 @@ export function activityPage(
       withdraw: canWithdraw(actor, document),
     },
     path: `${activityKind.path}/${document.id}`,
-    highlighting: canHighlight(actor, document) ? { form, languages: languageOptions } : null,
+    highlighting: canHighlight(actor, document)
+      ? { form, languages: languageOptions, current: isStale ? highlightFacts(facts, t) : null }
+      : null,
     own: facts.partners.filter(({ organisationId }) => speaksFor(actor, organisationId)),
   };
+}
+
+function highlightFacts({ highlight }: ReadActivity, t: Translate): StandingFact[] {
+  if (highlight === null) return [];
+  return [{ label: t('Why is it worth knowing?'), value: highlight.words, lang: highlight.language }];
 }
 
 declare module '#src/platform/http/rendering/views.ts' {

@@ -11,6 +11,7 @@ import { isOwn } from '#src/outcomes/documents/visibility.ts';
 import { isAt, sendOn } from '#src/platform/http/addresses/path.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { type Form, formWith, parseForm } from '#src/platform/http/forms/form.ts';
+import { stateOfValues } from '#src/platform/http/forms/opened-with.ts';
 import { may, open } from '#src/platform/http/may.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { requireMember } from '#src/platform/http/require-member.ts';
@@ -57,13 +58,14 @@ export function activityRoutes(deps: Deps): Router {
     const parsed = parseForm(HighlightForm, req.body, req.viewer.t);
     if (!parsed.ok) return show(req, res.status(422), parsed.form);
     const refusal = await highlightActivity(deps, requireMember(req), document, parsed.data);
+    if (refusal === 'changed') return show(req, res.status(409), parsed.form, true);
     if (refusal) return show(req, res.status(422), parsed.form.refused(refusal, req.viewer.t));
     flash(res, 'activity-highlight-saved');
     res.redirect(303, documentPath(activityKind, document));
   });
 
-  /** Sends the page of the activity that was loaded, with what was typed as why it stands in front. */
-  async function show(req: Request, res: Response, typed?: Form): Promise<void> {
+  /** Sends the page of the activity that was loaded, with what was typed as why it stands in front; `isStale` where somebody else did so since. */
+  async function show(req: Request, res: Response, typed?: Form, isStale = false): Promise<void> {
     const { viewer } = req;
     const document = documentOf(res);
     const own = document.reviewed && isOwn(viewer.actor, document);
@@ -77,13 +79,12 @@ export function activityRoutes(deps: Deps): Router {
     const { title, language, lede: description } = document;
     const canonical = config.baseUrl + documentPath(activityKind, document);
     const index = document.state === 'published';
-    const form =
-      typed ??
-      formWith({
-        words: facts.highlight?.words ?? '',
-        language: facts.highlight?.language ?? viewer.language,
-      });
-    const page = activityPage(document, { facts, files, review, cited, citedBy }, form, viewer);
+    const { words = '', language: spoken = viewer.language } = facts.highlight ?? {};
+    const state = stateOfValues({ words });
+    const opened = typed ?? formWith({ words, language: spoken, state });
+    const form = isStale ? opened.set('state', state) : opened;
+    const highlighting = { form, isStale };
+    const page = activityPage(document, { facts, files, review, cited, citedBy }, highlighting, viewer);
     render(res, 'hub/activities/show', { title, language, description, canonical, index }, page);
   }
 

@@ -10,7 +10,7 @@ import { type DocumentStanding, standingOf } from '#src/outcomes/documents/showi
 import { isOwn } from '#src/outcomes/documents/visibility.ts';
 import { capacitiesOf } from '#src/people/affiliations/capacity/capacity.ts';
 import { type MemberLink, memberLink } from '#src/people/members/member.ts';
-import type { Actor } from '#src/platform/access/actor.ts';
+import { type Actor, isSuspended } from '#src/platform/access/actor.ts';
 import { type GroupLabel, groupCodes, groupLabel } from '#src/platform/access/groups.ts';
 import type { StatusLabel } from '#src/platform/http/rendering/partials.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
@@ -104,6 +104,8 @@ type MeetingPage = Omit<MeetingCard, 'lang' | 'id' | 'href'> & {
   citedBy: readonly CitingView[];
   /** Whether the viewer has a place or waits, and behind how many. */
   own: { state: 'registered' | 'waiting'; ahead: number } | null;
+  /** Whether the viewer’s account is suspended: who waits is passed over until that ends. */
+  passedOver: boolean;
   /** The way into the meeting, for who has a place, from the day before. */
   joinUrl: string | null;
   /** From when on it is shown here; null where there is none, or it is shown already. */
@@ -184,6 +186,7 @@ export function meetingPage(
     files: around.files.map((file) => fileView(file, viewer)),
     citedBy,
     own,
+    passedOver: isSuspended(actor),
     joinUrl:
       own?.state === 'registered' && stage === 'announced' && showsJoinLink(meeting, now)
         ? meeting.joinUrl

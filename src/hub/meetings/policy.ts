@@ -41,12 +41,15 @@ const refusals: Record<MeetingOpening, string> = {
   ),
 };
 
+/** Why nobody who is suspended takes a place (a message to translate). */
+export const suspendedRefusal = msg('While your account is suspended you cannot register for meetings.');
+
 /** Returns why the actor may not register in this capacity, as a message to translate; null where they may. */
 export function capacityRefusalFor(
   actor: Member,
   { openTo, boardId }: Pick<RegisteringMeeting, 'openTo' | 'boardId'>,
   capacity: Capacity,
 ): string | null {
-  if (isSuspended(actor)) return msg('While your account is suspended you cannot register for meetings.');
+  if (isSuspended(actor)) return suspendedRefusal;
   return reaches(actorInCapacity(actor, capacity), standingFor[openTo], boardId) ? null : refusals[openTo];
 }

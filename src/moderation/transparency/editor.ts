@@ -1,4 +1,5 @@
 import type { Form } from '#src/platform/http/forms/form.ts';
+import type { StandingFact } from '#src/platform/http/rendering/partials.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import { columnLabels, figureLabels, sheetLabels, textLabels } from './labels.ts';
 import { reportHref } from './page.ts';
@@ -13,6 +14,8 @@ type EditorPage = {
   action: string;
   publishAction: string;
   form: Form;
+  /** What somebody else wrote since the form was opened; null where nobody did. */
+  current: readonly StandingFact[] | null;
   publishForm: Form;
   texts: readonly WordsField[];
   notes: readonly WordsField[];
@@ -26,9 +29,24 @@ type EditorPage = {
 export function editorPage(
   year: number,
   version: number,
-  { form, publishForm }: { form: Form; publishForm: Form },
+  {
+    form,
+    publishForm,
+    standing,
+  }: { form: Form; publishForm: Form; standing: Readonly<Record<string, string>> | null },
   { t, now }: Viewer,
 ): EditorPage {
+  const texts: WordsField[] = reportTexts.map(([key]) => ({
+    name: key,
+    label: t(textLabels[key].title),
+    hint: t(textLabels[key].hint),
+  }));
+  const notes: WordsField[] = Object.keys(defaultNotes).map((name) => {
+    const [sheet = '', ...figure] = name.split('.');
+    const key = figure.join('.');
+    const about = Object.entries(sheetLabels).find(([one]) => one === sheet)?.[1];
+    return { name, label: t(figureLabels[key] ?? columnLabels[key] ?? key), hint: about ? t(about) : null };
+  });
   const action = `/admin/transparency/${year}`;
   return {
     year,
@@ -37,17 +55,13 @@ export function editorPage(
     publishAction: `${action}/publication`,
     form,
     publishForm,
-    texts: reportTexts.map(([key]) => ({
-      name: key,
-      label: t(textLabels[key].title),
-      hint: t(textLabels[key].hint),
-    })),
-    notes: Object.keys(defaultNotes).map((name) => {
-      const [sheet = '', ...figure] = name.split('.');
-      const key = figure.join('.');
-      const about = Object.entries(sheetLabels).find(([one]) => one === sheet)?.[1];
-      return { name, label: t(figureLabels[key] ?? columnLabels[key] ?? key), hint: about ? t(about) : null };
-    }),
+    texts,
+    notes,
+    current:
+      standing &&
+      [...texts, ...notes]
+        .filter(({ name }) => standing[name])
+        .map(({ name, label }) => ({ label, value: standing[name] ?? '', lang: 'en' })),
     version,
     over: now.getUTCFullYear() > year,
   };

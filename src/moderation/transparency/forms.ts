@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { text } from '#src/platform/http/forms/fields.ts';
+import { openedWith } from '#src/platform/http/forms/opened-with.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import { defaultNotes } from './template/notes.ts';
 import { reportTextLength, reportTexts } from './template/text-sheets.ts';
@@ -10,7 +11,10 @@ const words = () => z.string().default('').pipe(text(reportTextLength));
 const wordKeys: readonly string[] = [...reportTexts.map(([key]) => key), ...Object.keys(defaultNotes)];
 
 /** What people write for a report: its six texts, and the notes on its figures. */
-export const WordsForm = z.object(Object.fromEntries(wordKeys.map((key) => [key, words()])));
+export const WordsForm = z.object({
+  ...Object.fromEntries(wordKeys.map((key) => [key, words()])),
+  state: openedWith,
+});
 
 const statement = () => z.string().default('').pipe(text(2000));
 

@@ -16,14 +16,19 @@ export async function reportWords(db: Queryable, year: number): Promise<Record<s
   return Object.fromEntries(rows.map(({ key, words }) => [key, words]));
 }
 
+/** Keeps what is written for the report on a year from being changed by anybody else until the transaction ends. */
+export async function lockReportWords(tx: Tx, year: number): Promise<void> {
+  await run(tx, sql`SELECT pg_advisory_xact_lock(hashtext('report words'), ${year})`);
+}
+
 /** Stores what people wrote for the report on a year, in place of what stood there. */
 export async function saveReportWords(
-  db: Queryable,
+  tx: Tx,
   year: number,
   words: Readonly<Record<string, string>>,
 ): Promise<void> {
   await run(
-    db,
+    tx,
     sql`WITH written AS (SELECT key, value FROM jsonb_each_text(${JSON.stringify(words)}::jsonb) WHERE value <> ''),
           emptied AS (DELETE FROM transparency_texts
             WHERE year = ${year} AND key NOT IN (SELECT key FROM written))

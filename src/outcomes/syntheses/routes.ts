@@ -5,6 +5,7 @@ import { documentPath } from '#src/outcomes/documents/document.ts';
 import { showVersions } from '#src/outcomes/documents/versions/show.ts';
 import { standingSignOffs } from '#src/outcomes/sign-offs/store.ts';
 import { isAt, sendOn } from '#src/platform/http/addresses/path.ts';
+import { NotFound } from '#src/platform/http/errors.ts';
 import { open } from '#src/platform/http/may.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
@@ -13,6 +14,8 @@ import { standPanel } from './consultation/stand.ts';
 import { reservationsOn } from './consultation/store.ts';
 import { courseRoutes } from './course/routes.ts';
 import { synthesisAsJson } from './export.ts';
+import { fatesCsv } from './fates/csv.ts';
+import { fatesInSynthesis } from './fates/store.ts';
 import { synthesisKind } from './kind.ts';
 import { listRoutes } from './list/routes.ts';
 import { loadSynthesis, synthesisIn } from './load.ts';
@@ -43,6 +46,14 @@ export function synthesisRoutes(deps: Deps): Router {
   router.get(`${synthesesPath}/:document.json`, open, loadSynthesis, async (req, res) => {
     const synthesis = synthesisIn(res);
     res.json(synthesisAsJson(synthesis, await saidOf(req, synthesis), config.baseUrl));
+  });
+
+  router.get(`${synthesesPath}/:document/fates.csv`, open, loadSynthesis, async (_req, res) => {
+    const { id, version, state } = synthesisIn(res);
+    // Until everybody reads the version, why something is not cited is for those who write it.
+    if (state !== 'published') throw new NotFound();
+    res.type('text/csv').attachment(`synthesis-${id}-fates.csv`);
+    res.send(fatesCsv(await fatesInSynthesis(db, { id, version }), config.baseUrl));
   });
 
   router.get(`${synthesesPath}/:document`, open, loadSynthesis, async (req, res) => {

@@ -5,7 +5,7 @@ import type { BoardSettings } from '#src/forum/boards/settings-store.ts';
 import { settingsVersion } from '#src/forum/boards/settings-version.ts';
 import { screenings } from '#src/moderation/screening/screening.ts';
 import { type Form, formWith } from '#src/platform/http/forms/form.ts';
-import type { Option } from '#src/platform/http/rendering/partials.ts';
+import type { Option, StandingFact } from '#src/platform/http/rendering/partials.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import { type InterfaceLanguage, interfaceLanguages } from '#src/platform/i18n/languages.ts';
 import type { Translate } from '#src/platform/i18n/t.ts';
@@ -74,7 +74,7 @@ type AdminBoardPage = {
     archivalAction: string;
   } | null;
   /** What the board is now, where somebody changed it after the form was opened. */
-  current: { label: string; value: string; lang: string | null }[] | null;
+  current: readonly StandingFact[] | null;
   /** Names what the board is now; sent back with the form. */
   state: string;
 };

@@ -62,7 +62,10 @@ export async function debatePage(
   const page = pageAround(cursor, heads);
   const values = formWith({ language: debate.language, position: state.position });
   const [threads, { composer, refusal }] = await Promise.all([
-    renderThreads(res, debate, { heads: page.items, replies, place: readPositionOf(actor, reading) }),
+    renderThreads(res, debate, {
+      ...{ heads: page.items, replies, place: readPositionOf(actor, reading) },
+      muted: new Set(state.muted),
+    }),
     composerFor(deps, viewer, debate, { values, inReplyTo: null, drafts }),
   ]);
   const capacity = composer?.capacity ?? null;

@@ -12,6 +12,7 @@ import { requireMember } from '#src/platform/http/require-member.ts';
 import { localPath } from '#src/platform/http/security/local-path.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
+import { muteRoutes } from './mute-routes.ts';
 import { followSettingsRoutes } from './settings-routes.ts';
 
 /** Returns the routes of following a debate or a board, and of the page of all that one follows. */
@@ -38,5 +39,5 @@ export function followingRoutes(deps: Deps): Router {
     res.redirect(303, localPath(req.body.next ?? back));
   }
 
-  return router.use(followSettingsRoutes(deps));
+  return router.use(followSettingsRoutes(deps), muteRoutes(deps));
 }

@@ -5,6 +5,7 @@ import {
 } from '#src/concerns/notifications/follows/follow-level.ts';
 import { levelNames } from '#src/concerns/notifications/follows/labels.ts';
 import type { boardFollows, DebateFollow } from '#src/concerns/notifications/follows/store.ts';
+import type { Muted } from '#src/concerns/notifications/mutes/store.ts';
 import { digestMinutes } from '#src/concerns/notifications/settings/forms.ts';
 import { mailChoiceNames } from '#src/concerns/notifications/settings/labels.ts';
 import { mailChoices } from '#src/concerns/notifications/settings/mail-choice.ts';
@@ -13,6 +14,7 @@ import { boardPath } from '#src/forum/boards/board.ts';
 import { debatePath } from '#src/forum/debates/debate.ts';
 import { anyDocumentPath } from '#src/outcomes/documents/document.ts';
 import type { FollowedDocument } from '#src/outcomes/documents/following/store.ts';
+import { memberPath } from '#src/people/members/member.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
 import { type Page, pageLinks } from '#src/platform/http/pagination.ts';
 import type { Option } from '#src/platform/http/rendering/partials.ts';
@@ -48,10 +50,13 @@ type FollowSettingsPage = {
   newer: string | null;
   older: string | null;
   documents: readonly { id: number; href: string; title: string; lang: string | null }[];
+  /** Whom the member has muted. */
+  muted: readonly { name: string; href: string }[];
 };
 
 type Follows = {
   documents: readonly FollowedDocument[];
+  muted: readonly Muted[];
   boards: Awaited<ReturnType<typeof boardFollows>>;
   debates: Page<DebateFollow>;
 };
@@ -87,6 +92,7 @@ export function followSettingsPage(
   }));
   return {
     form,
+    muted: follows.muted.map(({ name, handle }) => ({ name, href: memberPath({ handle }) })),
     mails: mailChoices.map((value) => ({ value, label: t(mailChoiceNames[value]), group: null })),
     times: digestMinutes.map((minutes) => ({ value: String(minutes), label: clock(minutes) })),
     weekdays: weekdays(language),

@@ -1,5 +1,6 @@
 import { type Request, type Response, Router } from 'express';
 import { boardFollows, debateFollows } from '#src/concerns/notifications/follows/store.ts';
+import { listMuted } from '#src/concerns/notifications/mutes/store.ts';
 import { SettingsForm } from '#src/concerns/notifications/settings/forms.ts';
 import { saveSettings } from '#src/concerns/notifications/settings/save-settings.ts';
 import { settingsOf } from '#src/concerns/notifications/settings/store.ts';
@@ -41,13 +42,14 @@ export function followSettingsRoutes(deps: Deps): Router {
     const { viewer } = req;
     const { id } = requireMember(req);
     const cursor = cursorOf(req.query);
-    const [settings, boards, debates, documents] = await Promise.all([
+    const [settings, boards, debates, documents, muted] = await Promise.all([
       settingsOf(db, id, viewer.now),
       boardFollows(db, id, viewer.language),
       debateFollows(db, id, cursor, pageSize),
       followedDocuments(db, id, documentsShown),
+      listMuted(db, id),
     ]);
-    const follows = { documents, boards, debates: pageOf(debates, pageSize, cursor) };
+    const follows = { documents, muted, boards, debates: pageOf(debates, pageSize, cursor) };
     const shown = form ?? formWith(settingsValues(settings));
     const next = req.method === 'GET' ? req.originalUrl : path;
     render(

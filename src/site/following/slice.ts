@@ -1,3 +1,4 @@
+import { msg } from '#src/platform/i18n/t.ts';
 import type { Slice } from '#src/platform/slice/slice.ts';
 import { followingRoutes } from './routes.ts';
 
@@ -5,4 +6,8 @@ import { followingRoutes } from './routes.ts';
 export const following: Slice = {
   name: 'following',
   routes: followingRoutes,
+  flashes: {
+    'member-muted': msg('You have muted this member. Only you know.'),
+    'member-unmuted': msg('You hear from this member again.'),
+  },
 };

@@ -65,12 +65,21 @@ type ProfilePage = {
   reportHref: string | null;
   moderateAction: string | null;
   adminHref: string | null;
+  /** The button by which the viewer mutes them, or hears from them again; null for visitors and oneself. */
+  mute: { action: string; label: string } | null;
+};
+
+/** What stands on a profile beside the member; whether the viewer has muted them, null where they cannot. */
+type ProfileRead = {
+  contributions: Page<ProfileContribution>;
+  outcomes: LatestOutcomes | null;
+  muted: boolean | null;
 };
 
 /** Returns a member's profile with a page of what they contributed; never their e-mail address. */
 export function profilePage(
   member: MemberProfile,
-  { contributions, outcomes }: { contributions: Page<ProfileContribution>; outcomes: LatestOutcomes | null },
+  { contributions, outcomes, muted }: ProfileRead,
   { actor, t, language }: Viewer,
 ): ProfilePage {
   const path = memberPath(member);
@@ -100,6 +109,12 @@ export function profilePage(
     reportHref: actor.id === member.id || member.withheld ? null : reportHref('profile', member.id),
     moderateAction:
       actor.id !== member.id && can(actor, 'case:decide', null) ? `/members/${member.id}/case` : null,
+    mute:
+      muted === null || member.imported
+        ? null
+        : muted
+          ? { action: `${path}/mute/end`, label: t('Unmute') }
+          : { action: `${path}/mute`, label: t('Mute') },
     adminHref: can(actor, 'member:manage') ? `/admin${path}` : null,
   };
 }

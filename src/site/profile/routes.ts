@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import { hasMuted } from '#src/concerns/notifications/mutes/store.ts';
 import { handlePattern, isFormerHandle } from '#src/people/members/handle.ts';
 import { isHandleOfClosedAccount } from '#src/people/members/store.ts';
 import { Gone, NotFound } from '#src/platform/http/errors.ts';
@@ -29,8 +30,15 @@ export function profileRoutes(deps: Deps): Router {
     }
     const cursor = cursorOf(req.query);
     const rows = await contributionsBy(db, viewer.actor, member.id, cursor);
+    const { actor } = viewer;
+    const muted =
+      actor.id === null || actor.id === member.id ? null : await hasMuted(db, actor.id, member.id);
     const outcomes = latestOutcomesOf(deps, member.outcomes, { by: member.handle }, viewer);
-    const page = profilePage(member, { contributions: pageOf(rows, pageSize, cursor), outcomes }, viewer);
+    const page = profilePage(
+      member,
+      { contributions: pageOf(rows, pageSize, cursor), outcomes, muted },
+      viewer,
+    );
     render(res, 'site/profile/show', { title: member.name, index: false }, page);
   });
 

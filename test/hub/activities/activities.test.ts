@@ -7,6 +7,7 @@ import { run, sql } from '#src/platform/db/query.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { affiliate, boardId, organisation } from '../../support/factories.ts';
+import { openedState } from '../../support/opened-with.ts';
 import { statementCount } from '../../support/statements.ts';
 
 let test: TestApp;
@@ -125,6 +126,9 @@ describe('an activity', () => {
     await post(curator, `${path}/versions`, next(2, { 'section-result': `It halved the time. ${cited}` }));
     await send(delegate, `${path}/highlight`, words, 403);
     await post(curator, `${path}/highlight`, words);
+    const late = await send(curator, `${path}/highlight`, { ...words, words: 'From the other tab.' }, 409);
+    for (const both of ['<dd lang="en">It halved the time.', 'From the other tab.'])
+      expect(late).toContain(both);
     for (const where of ['/partners', '/hub', '/'])
       expect(await read(where)).toContain('It halved the time.');
     await post(curator, `${path}/versions`, next(3, {}));
@@ -132,7 +136,8 @@ describe('an activity', () => {
     const shown = sql`INSERT INTO highlights (document_id, words, language, highlighted_at)
       VALUES (${id}, 'x', 'en', now()) ON CONFLICT (document_id) DO UPDATE SET words = 'x'`;
     await expect(run(test.db, shown)).rejects.toThrow('shows no result');
-    await post(curator, `${path}/highlight`, { words: '', language: 'en' });
+    const state = openedState(await page(path, curator));
+    await post(curator, `${path}/highlight`, { words: '', language: 'en', state });
   });
 
   it('is suggested by a delegate and reviewed before anybody else reads it', async () => {

@@ -3,6 +3,7 @@ import { createNotifications } from '#src/concerns/notifications/creation/create
 import { runMeetings } from '#src/hub/meetings/registration/run-meetings.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { boardId, contribution, debate, organisation } from '../../support/factories.ts';
+import { openedState } from '../../support/opened-with.ts';
 import { signIn } from '../../support/sign-in.ts';
 import { statementCount } from '../../support/statements.ts';
 import { announcedMeeting, meetingFields, post } from './helpers.ts';
@@ -116,7 +117,14 @@ describe('a meeting', () => {
     const page = await read(curator, `/meetings/${id}`);
     expect(page).toContain('Should parts be kept for ten years?');
     expect(page).not.toContain('The items take longer');
-    await post(curator, `/meetings/${id}/agenda`, { ...agenda, 'minutes-3': '120' });
+    const form = `/meetings/${id}/agenda`;
+    const state = openedState(await read(curator, form));
+    expect((await post(curator, form, { ...agenda, state, 'minutes-3': '120' })).status).toBe(303);
+    const late = await post(curator, form, { ...agenda, state, 'title-1': 'From the other tab' });
+    expect(late.status).toBe(409);
+    for (const words of ['Someone has changed this', 'Spare parts · 120', 'From the other tab'])
+      expect(late.text).toContain(words);
+    expect(openedState(late.text)).toBe(openedState(await read(curator, form)));
     expect(await read(curator, `/meetings/${id}`)).toContain('The items take longer than the meeting');
     expect(await read(test.visitor(), `/meetings/${id}`)).not.toContain('The items take longer');
     const reader = await test.signedInAs();
@@ -191,6 +199,11 @@ describe('a meeting', () => {
     );
     expect((await post(curator, `/meetings/${id}/attendance`, { 'people-CS': 'many' })).status).toBe(422);
     expect((await post(curator, `/meetings/${id}/attendance`, attendance)).status).toBe(303);
+    const late = await post(curator, `/meetings/${id}/attendance`, { 'people-CS': '13' });
+    expect(late.status).toBe(409);
+    expect(late.text).toMatch(/Civil society<\/dt>\s*<dd>12<[\s\S]*value="13"/);
+    const again = { ...attendance, 'people-TU': '0', state: openedState(late.text) };
+    expect((await post(curator, `/meetings/${id}/attendance`, again)).status).toBe(303);
     const minutes = {
       ...{ key: crypto.randomUUID(), title: 'Minutes: repair', lede: 'Parts are kept.', language: 'en' },
       ...{ 'section-p1': `As was said in #${said}.`, 'section-decisions': 'Ten years.', version: '0' },

@@ -1,4 +1,5 @@
 import type { Agent } from 'supertest';
+import { openedState } from '../../support/opened-with.ts';
 
 /** What an admin writes when they reword a clause. */
 export const wording = {
@@ -20,11 +21,9 @@ export const publication = {
   summaryDe: 'Regel 4.1 hat keine Beispiele mehr.',
 };
 
-const stateIn = (text: string) => /name="state" value="([\w-]*)"/.exec(text)?.[1] ?? '';
-
 /** What a form of this page was opened with. */
 export async function stateAt(admin: Agent, path: string): Promise<string> {
-  return stateIn((await admin.get(path).expect(200)).text);
+  return openedState((await admin.get(path).expect(200)).text);
 }
 
 /** Sends a wording of a clause from its page as it stands. */

@@ -8,6 +8,7 @@ import { reportTexts } from '#src/moderation/transparency/template/text-sheets.t
 import { many, run, sql } from '#src/platform/db/query.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { member } from '../../support/factories.ts';
+import { openedState } from '../../support/opened-with.ts';
 import { send } from '../helpers.ts';
 
 let test: TestApp;
@@ -27,6 +28,9 @@ describe('publishing', () => {
     const texts = Object.fromEntries(reportTexts.map(([key]) => [key, `About ${key}.`]));
     await send(admin, page, texts).expect(303);
     await send(admin, page, { ...texts, summary: 'x'.repeat(5001) }).expect(422);
+    const stale = await send(admin, page, { ...texts, summary: 'From the other tab.' }).expect(409);
+    for (const both of ['>About summary.</dd>', 'From the other tab.']) expect(stale.text).toContain(both);
+    await send(admin, page, { ...texts, state: openedState(stale.text) }).expect(303);
     const published = await post({ version: '0' }).expect(303);
     expect(published.headers.location).toBe('/transparency/2025/1');
     await post({ version: '0' }).expect(409);

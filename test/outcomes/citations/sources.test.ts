@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { publishVersion } from '#src/outcomes/documents/store.ts';
@@ -115,6 +116,7 @@ describe('the sources of a synthesis', () => {
     const { home, id, ids, path } = await drafted(6);
     const [a = 0, b = 0, c = 0, d = 0] = ids;
     const shown = ids.join();
+    await post(path, { finding: 'f1', shown, [`tick-${ids[5]}`]: 'yes' });
     const wrong: [object, string][] = [
       [{ [`reason-${a}`]: 'said-elsewhere' }, 'Enter the number of the contribution that says it'],
       [
@@ -141,15 +143,17 @@ describe('the sources of a synthesis', () => {
       ...{ [`tick-${c}`]: 'yes', [`tick-${d}`]: 'yes', 'reason-ticked': 'not-taken-up', 'detail-ticked': '' },
     };
     expect((await post(`${path}/reasons`, reasons)).status).toBe(303);
-    expect(await openOf(id)).toEqual(ids.slice(4));
+    expect(await openOf(id)).toEqual(ids.slice(4, 5));
     expect((await curator.get(`${path}?show=given`)).text).toContain('with a reason 4');
     const asked = '&reason-all=process&detail-all=';
     const confirmation = await curator.get(`${path}/all?show=open&words=number+5${asked}`);
     expect(confirmation.text).toContain('1 contribution will be shown as “Not cited: about the process”.');
     const all = { show: 'open', 'reason-all': 'process', 'detail-all': '' };
-    expect((await post(`${path}/all`, { ...all, count: 1 })).status).toBe(409);
-    expect((await post(`${path}/all`, { ...all, count: 2 })).status).toBe(303);
+    expect((await post(`${path}/all`, { ...all, count: 2 })).status).toBe(409);
+    expect((await post(`${path}/all`, { ...all, count: 1 })).status).toBe(303);
     expect(await openOf(id)).toEqual([]);
+    const csv = `/syntheses/${id}/fates.csv`;
+    await curator.get(csv).expect(404);
     // Nobody else reads them until the synthesis is public; then they stay.
     expect((await test.visitor().get(`/contributions/${a}/fate`)).text).toContain(
       'waiting for its synthesis',
@@ -157,6 +161,17 @@ describe('the sources of a synthesis', () => {
     await transaction(test.db, (tx) => publishVersion(tx, id, 2, test.clock.now));
     const debatePage = (await test.visitor().get(home.path)).text;
     expect(debatePage).toContain(`<a href="/contributions/${a}/fate">Not cited: said elsewhere</a>`);
+    const file = (await test.visitor().get(csv).expect(200)).text;
+    const lines: Record<string, string>[] = parse(file, { columns: true });
+    expect(lines.map(({ contribution }) => Number(contribution))).toEqual(ids);
+    expect(lines[0]).toMatchObject({
+      fate: 'not cited',
+      reason: 'said-elsewhere',
+      claim: expect.any(String),
+    });
+    expect(lines[0]?.['said in']).toMatch(new RegExp(`/contributions/${b}$`));
+    expect(lines[1]).toMatchObject({ reason: 'other', words: 'Said in jest.', 'cited in': '' });
+    expect(lines[5]).toMatchObject({ fate: 'cited', 'cited in': 'f1', reason: '' });
     const fate = (await test.visitor().get(`/contributions/${b}/fate`)).text;
     expect(fate).toContain('Said in jest.');
     expect((await post(`${path}/reasons`, { ...reasons, [`reason-${a}`]: 'process' })).status).toBe(409);

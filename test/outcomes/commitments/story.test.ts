@@ -33,12 +33,16 @@ it('a commitment is made, reported late, asked for evidence, answered, co-signed
   test.clock.now = new Date('2026-01-02T10:00:00Z');
   const id = await beginCommitment(delegate, body.id);
   await test.visitor().get(`/commitments/${id}`).redirects(1).expect(404);
-  await post(delegate, `/commitments/${id}/principles`, {
+  const seen = {
     ...Object.fromEntries(
       Array.from({ length: 10 }, (_, i) => [`mark-${i + 1}`, i === 8 ? 'not-yet' : 'met']),
     ),
     'words-9': 'Nobody to complain to so far.',
-  }).expect(303);
+  };
+  await post(delegate, `/commitments/${id}/principles`, seen).expect(303);
+  const late = await post(delegate, `/commitments/${id}/principles`, { ...seen, 'words-9': 'The other tab' });
+  expect(late.status).toBe(409);
+  for (const both of ['Not yet · Nobody to complain to', 'The other tab']) expect(late.text).toContain(both);
   await post(delegate, `/commitments/${id}/review`, {}).expect(303);
   const review = await curator.get(`/reviews/${id}`).expect(200);
   for (const words of [

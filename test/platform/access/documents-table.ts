@@ -55,6 +55,7 @@ export const documentsTable: Record<string, string> = {
   'get /syntheses': everybody,
   'get /syntheses/feed.atom': everybody,
   'get /syntheses/:document.json': `/${everybody}`,
+  'get /syntheses/:document/fates.csv': `/${everybody}`,
   'get /syntheses/:document/course': `/${members}`,
   'post /syntheses/:document/rapporteur': `/${members}`,
   'post /syntheses/:document/addressees': `/${members}`,

@@ -144,6 +144,8 @@ export const table: Record<string, string> = {
   'get /accounts/me/orders': members,
   'post /decisions/:decision/reversal': '/OAo',
   'get /members/:handle': everybody,
+  'post /members/:handle/mute': members,
+  'post /members/:handle/mute/end': members,
   'get /admin': 'A',
   'get /admin/boards': 'A',
   'get /admin/boards/new': 'A',

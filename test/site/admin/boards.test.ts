@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { many, maybeOne, one, sql } from '#src/platform/db/query.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { boardId } from '../../support/factories.ts';
+import { openedState } from '../../support/opened-with.ts';
 
 let test: TestApp;
 let admin: Awaited<ReturnType<TestApp['signedInAs']>>;
@@ -108,8 +109,7 @@ describe('a new board', () => {
 });
 
 describe('a board that changes', () => {
-  const stateIn = async (id: number) =>
-    /name="state" value="([\w-]*)"/.exec((await admin.get(`/admin/boards/${id}`)).text)?.[1] ?? '';
+  const stateIn = async (id: number) => openedState((await admin.get(`/admin/boards/${id}`)).text);
   const change = async (slug: string, fields: Record<string, string>) => {
     const id = await boardId(test.db, slug);
     const state = await stateIn(id);
@@ -173,7 +173,7 @@ describe('a board that changes', () => {
     expect(late.text).toContain('<dd lang="en">Theirs</dd>');
     expect(late.text).toContain('value="Mine"');
     expect((await test.visitor().get('/boards/better-internet-for-kids')).text).toContain('<h1>Theirs');
-    const state = /name="state" value="([\w-]+)"/.exec(late.text)?.[1] ?? '';
+    const state = openedState(late.text);
     expect((await send(`/admin/boards/${id}`, { ...fields, nameEn: 'Mine', state })).status).toBe(303);
     expect((await test.visitor().get('/boards/better-internet-for-kids')).text).toContain('<h1>Mine');
   });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hasMutedNone } from '#src/concerns/notifications/mutes/store.ts';
 import { mailedWithinMs, noticesKeptMs } from '#src/concerns/notifications/notification.ts';
 import { isPaused } from '#src/concerns/notifications/settings/store.ts';
 import { notMuted, notSuspended } from '#src/concerns/notifications/visibility.ts';
@@ -50,7 +51,8 @@ export async function insertNotifications(
           LEFT JOIN debates d ON d.id = b.debate_id AND (b.contribution_id IS NULL OR c.id IS NOT NULL)
             AND is_public_debate(d.state) AND NOT ${isPersonal}
           WHERE m.id IS DISTINCT FROM b.actor_id AND m.id IS DISTINCT FROM c.author_id
-            AND (${isPersonal} OR ${notMuted(sql`m.id`, sql`d`)} AND ${notSuspended(sql`m.id`, now)})
+            AND (${isPersonal} OR ${notMuted(sql`m.id`, sql`d`)} AND ${notSuspended(sql`m.id`, now)}
+              AND ${hasMutedNone(sql`m.id`, sql`b.actor_id`, sql`c.author_id`)})
           ORDER BY n.event_id, n.member_id, n.rank
           ON CONFLICT DO NOTHING
           RETURNING member_id, awaits_mail)

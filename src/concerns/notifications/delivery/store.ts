@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hasMutedNone } from '#src/concerns/notifications/mutes/store.ts';
 import { absenceDays, holdMs } from '#src/concerns/notifications/notification.ts';
 import { mailChoices } from '#src/concerns/notifications/settings/mail-choice.ts';
 import { lastSeen, scheduleMails } from '#src/concerns/notifications/settings/store.ts';
@@ -138,7 +139,7 @@ export function takeWaiting(
                  row_number() OVER (PARTITION BY n.member_id, n.debate_id ORDER BY n.kind = ANY(${summarised}), n.id) AS place
           FROM taken n ${circumstances}
           WHERE n.read_at IS NULL AND ${visibleNotices(kinds)} AND NOT ${readOnSite}
-            AND ${notMuted(sql`n.member_id`, sql`d`)}
+            AND ${notMuted(sql`n.member_id`, sql`d`)} AND ${hasMutedNone(sql`n.member_id`, sql`c.author_id`)}
           WINDOW debate AS (PARTITION BY n.member_id, n.debate_id))
         SELECT n.member_id, n.id, n.kind, n.at, n.debate_id, h.title AS debate_title,
                h.slug AS debate_slug, d.language AS debate_language, n.contribution_id,

@@ -14,6 +14,7 @@ import {
   text,
 } from '#src/platform/http/forms/fields.ts';
 import type { FieldError } from '#src/platform/http/forms/form.ts';
+import { openedWith } from '#src/platform/http/forms/opened-with.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 
 const fields = {
@@ -89,6 +90,7 @@ export const HighlightForm = z.object({
     .default('')
     .transform((words) => words || null),
   language: languageField(),
+  state: openedWith,
 });
 
 /** Whether a partner, by its number, is not to be named. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { line } from '#src/platform/http/forms/fields.ts';
 import type { FieldError } from '#src/platform/http/forms/form.ts';
+import { openedWith } from '#src/platform/http/forms/opened-with.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { AgendaPoint } from './store.ts';
 
@@ -21,8 +22,8 @@ export function pointFields(place: number) {
 const minutesForm = msg('Enter minutes from 5 to 480');
 
 /** The agenda of a meeting: points without a title are none. */
-export const AgendaForm = z.object(
-  Object.fromEntries(
+export const AgendaForm = z.object({
+  ...Object.fromEntries(
     places.flatMap((place) => {
       const names = pointFields(place);
       return [
@@ -33,7 +34,8 @@ export const AgendaForm = z.object(
       ];
     }),
   ),
-);
+  state: openedWith,
+});
 
 /** A point as it was typed; what it is about is not looked up yet. */
 type TypedPoint = Pick<AgendaPoint, 'title' | 'minutes' | 'who'> & {
@@ -50,11 +52,13 @@ const documents =
 export const aboutNothing = msg('Paste the address of a debate or document on this site');
 
 /** Returns the points of a checked agenda, or what is wrong in it (a message to translate); `origin` is this site's address. */
-export function pointsOf(data: Readonly<Record<string, string>>, origin: string): TypedPoint[] | FieldError {
+export function pointsOf(data: Readonly<Record<string, unknown>>, origin: string): TypedPoint[] | FieldError {
   const points: TypedPoint[] = [];
   for (const place of places) {
     const names = pointFields(place);
-    const [title = '', minutes = '', who = '', typed = ''] = Object.values(names).map((name) => data[name]);
+    const [title = '', minutes = '', who = '', typed = ''] = Object.values(names).map((name) =>
+      String(data[name]),
+    );
     if (title === '') {
       if (minutes + who + typed === '') continue;
       return { field: names.title, message: msg('Enter a title, or leave the whole point empty') };

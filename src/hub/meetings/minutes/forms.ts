@@ -7,6 +7,7 @@ import {
 } from '#src/outcomes/documents/writing/forms.ts';
 import { groupCodes } from '#src/platform/access/groups.ts';
 import { markdown, text } from '#src/platform/http/forms/fields.ts';
+import { openedWith } from '#src/platform/http/forms/opened-with.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 
 /** Returns the anchor of what was said on a point of the agenda, by its place. */
@@ -49,4 +50,5 @@ export const AttendanceForm = z.object({
     ]),
   ),
   organisations: text(10_000).default(''),
+  state: openedWith,
 });

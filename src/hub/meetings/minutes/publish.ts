@@ -14,10 +14,11 @@ import { type Tx, transaction } from '#src/platform/db/transaction.ts';
 import { record } from '#src/platform/events/record.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import type { FieldError } from '#src/platform/http/forms/form.ts';
+import { stateOfValues } from '#src/platform/http/forms/opened-with.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
 import { type AttendanceForm, decisionsAnchor, type MinutesForm, peopleField, pointAnchor } from './forms.ts';
-import { minutesOf, organisationsNamed, replaceAttendance } from './store.ts';
+import { attendanceValues, minutesOf, organisationsNamed, replaceAttendance } from './store.ts';
 
 type TypedMinutes = z.output<typeof MinutesForm>;
 
@@ -71,13 +72,16 @@ async function sectionsOf(tx: Tx, meetingId: number, data: TypedMinutes) {
   return [...points.filter(({ source }) => source !== ''), decisions];
 }
 
-/** Notes who was at a meeting, by group and organisation; what is wrong with the form, null where nothing is. */
+/**
+ * Notes who was at a meeting, by group and organisation; what is wrong with the form, null where nothing is. 'changed' and
+ * nothing saved where somebody else noted it since the form was opened.
+ */
 export async function noteAttendance(
   { db, now }: Pick<Deps, 'db' | 'now'>,
   actor: Member,
   meeting: Meeting,
   typed: z.output<typeof AttendanceForm>,
-): Promise<FieldError | null> {
+): Promise<FieldError | 'changed' | null> {
   const at = now();
   if (!canMinute(actor, meeting, at)) throw new NotFound();
   const values = new Map<string, unknown>(Object.entries(typed));
@@ -90,13 +94,14 @@ export async function noteAttendance(
   const known = new Set(found.map(({ name }) => name.toLowerCase()));
   if (names.some((name) => !known.has(name.toLowerCase())))
     return { field: 'organisations', message: unlisted };
-  await transaction(db, async (tx) => {
+  return transaction(db, async (tx) => {
     await lockMeeting(tx, meeting.id);
+    if (stateOfValues(await attendanceValues(tx, meeting.id)) !== typed.state) return 'changed';
     await replaceAttendance(tx, meeting.id, { groups, organisations: found.map(({ id }) => id) });
     const { id, boardId } = meeting;
     await record(tx, { kind: 'meeting.attended', at, actorId: actor.id, boardId, data: { documentId: id } });
+    return null;
   });
-  return null;
 }
 
 const unlisted = msg(

@@ -1,36 +1,28 @@
 import { type Request, type Response, Router } from 'express';
 import { minutesKind } from '#src/hub/meetings/kind.ts';
 import { loadManaged, meetingIn } from '#src/hub/meetings/load.ts';
-import { meetingPath, meetingsPath } from '#src/hub/meetings/meeting.ts';
+import { meetingsPath } from '#src/hub/meetings/meeting.ts';
 import { canMinute } from '#src/hub/meetings/policy.ts';
-import { linkTo, type MeetingLink } from '#src/hub/meetings/registration/page.ts';
 import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts';
 import { documentPath } from '#src/outcomes/documents/document.ts';
 import { documentOf, loadDocument } from '#src/outcomes/documents/load.ts';
 import { showVersions } from '#src/outcomes/documents/versions/show.ts';
 import { keepDocumentDraft } from '#src/outcomes/documents/writing/form-page.ts';
 import { keepingDraft } from '#src/outcomes/documents/writing/keeping-draft.ts';
-import { groupCodes, groupLabel } from '#src/platform/access/groups.ts';
 import { isAt, sendOn } from '#src/platform/http/addresses/path.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { type Form, formWith, parseForm } from '#src/platform/http/forms/form.ts';
+import { stateOfValues } from '#src/platform/http/forms/opened-with.ts';
 import { may, open } from '#src/platform/http/may.ts';
-import { render } from '#src/platform/http/rendering/render.ts';
 import { requireMember } from '#src/platform/http/require-member.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
+import { sendAttendance } from './attendance-page.ts';
 import { sendMinutesForm } from './form-page.ts';
-import { AttendanceForm, MinutesForm, peopleField } from './forms.ts';
+import { AttendanceForm, MinutesForm } from './forms.ts';
 import { noteAttendance, publishMinutes } from './publish.ts';
 import { showMinutes } from './show.ts';
-import { attendanceOf, organisationsAt } from './store.ts';
-
-type AttendancePage = {
-  meeting: MeetingLink;
-  form: Form;
-  action: string;
-  groups: readonly { name: string; label: string }[];
-};
+import { attendanceValues } from './store.ts';
 
 /** Returns the routes of what is kept of a meeting once it is over: who was there, and its minutes. */
 export function minutesRoutes(deps: Deps): Router {
@@ -62,13 +54,8 @@ export function minutesRoutes(deps: Deps): Router {
   });
 
   router.get(`${one}/attendance`, ...held, async (req, res) => {
-    const { id } = meetingIn(res);
-    const [groups, organisations] = [await attendanceOf(db, id), await organisationsAt(db, id)];
-    const values = Object.fromEntries(
-      groups.map(({ group, people }) => [peopleField(group), String(people)]),
-    );
-    const names = organisations.map(({ name }) => name).join('\n');
-    sendAttendance(req, res, formWith({ ...values, organisations: names }));
+    const values = await attendanceValues(db, meetingIn(res).id);
+    sendAttendance(req, res, formWith({ ...values, state: stateOfValues(values) }));
   });
 
   router.post(`${one}/attendance`, ...held, async (req, res) => {
@@ -76,6 +63,10 @@ export function minutesRoutes(deps: Deps): Router {
     const parsed = parseForm(AttendanceForm, req.body, t);
     if (!parsed.ok) return sendAttendance(req, res.status(422), parsed.form);
     const refusal = await noteAttendance(deps, requireMember(req), meetingIn(res), parsed.data);
+    if (refusal === 'changed') {
+      const standing = await attendanceValues(db, meetingIn(res).id);
+      return sendAttendance(req, res.status(409), parsed.form, standing);
+    }
     if (refusal) return sendAttendance(req, res.status(422), parsed.form.refused(refusal, t));
     flash(res, 'attendance-published');
     res.redirect(303, `${meetingsPath}/${meetingIn(res).id}`);
@@ -97,22 +88,4 @@ export function minutesRoutes(deps: Deps): Router {
 function onlyHeld({ viewer }: Request, res: Response, next: () => void): void {
   if (!canMinute(viewer.actor, meetingIn(res), viewer.now)) throw new NotFound();
   next();
-}
-
-function sendAttendance({ viewer }: Request, res: Response, form: Form): void {
-  const meeting = meetingIn(res);
-  const { t, language } = viewer;
-  const page: AttendancePage = {
-    meeting: linkTo(meeting, language),
-    form,
-    action: meetingPath(meeting.id, 'attendance'),
-    groups: groupCodes.map((group) => ({ name: peopleField(group), label: groupLabel(group, t).label })),
-  };
-  render(res, 'hub/meetings/minutes/attendance', { title: t('Who was there'), index: false }, page);
-}
-
-declare module '#src/platform/http/rendering/views.ts' {
-  interface Views {
-    'hub/meetings/minutes/attendance': AttendancePage;
-  }
 }

@@ -4,6 +4,7 @@ import { type GroupCode, groupCodes } from '#src/platform/access/groups.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { many, maybeOne, run, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
+import { peopleField } from './forms.ts';
 
 /** Returns the minutes of a meeting that were published and not withdrawn, also while they are hidden. */
 export function minutesOf(db: Queryable, meetingId: number, language: string): Promise<Document | undefined> {
@@ -17,7 +18,7 @@ type GroupAttendance = { group: GroupCode; people: number };
 const Attendance = z.object({ group: z.enum(groupCodes), people: z.number() });
 
 /** Returns how many people of each group were at a meeting. */
-export function attendanceOf(db: Queryable, meetingId: number): Promise<GroupAttendance[]> {
+function attendanceOf(db: Queryable, meetingId: number): Promise<GroupAttendance[]> {
   return many(
     db,
     Attendance,
@@ -28,13 +29,22 @@ export function attendanceOf(db: Queryable, meetingId: number): Promise<GroupAtt
 const Named = z.object({ id: z.number(), name: z.string() });
 
 /** Returns the organisations that were at a meeting, by name. */
-export function organisationsAt(db: Queryable, meetingId: number) {
+function organisationsAt(db: Queryable, meetingId: number) {
   return many(
     db,
     Named,
     sql`SELECT o.id, o.name FROM meeting_organisations m JOIN organisations o ON o.id = m.organisation_id
         WHERE m.meeting_id = ${meetingId} ORDER BY o.name, o.id`,
   );
+}
+
+/** Returns who was at a meeting as the form of it has it. */
+export async function attendanceValues(db: Queryable, meetingId: number): Promise<Record<string, string>> {
+  const [groups, organisations] = [await attendanceOf(db, meetingId), await organisationsAt(db, meetingId)];
+  return {
+    ...Object.fromEntries(groups.map(({ group, people }) => [peopleField(group), String(people)])),
+    organisations: organisations.map(({ name }) => name).join('\n'),
+  };
 }
 
 /** Returns the listed organisations with these names. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { notSuspended } from '#src/concerns/notifications/visibility.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
 import { many, run, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
@@ -40,15 +41,16 @@ export async function takeToRemind(tx: Tx, meetingId: number, now: Date): Promis
   return rows.map(({ id }) => id);
 }
 
-/** Returns the meetings whose kept places are common now, and for which somebody waits. */
+/** Returns the meetings with a free place for which somebody waits who may come: kept places are common now, or a suspension has ended. */
 export async function meetingsToFill(db: Queryable, now: Date): Promise<number[]> {
   const rows = await many(
     db,
     Id,
     sql`SELECT m.document_id AS id FROM meetings m
-        WHERE m.stage = 'announced' AND m.starts_at > ${now}::timestamptz + interval '1 day' AND m.reserved_until <= ${now}
+        WHERE m.stage = 'announced' AND m.starts_at > ${now}::timestamptz + interval '1 day' 
           AND (SELECT count(*) FROM meeting_registrations r WHERE r.meeting_id = m.document_id AND r.state = 'registered') < m.capacity
-          AND EXISTS (SELECT FROM meeting_registrations r WHERE r.meeting_id = m.document_id AND r.state = 'waiting')
+          AND EXISTS (SELECT FROM meeting_registrations r WHERE r.meeting_id = m.document_id AND r.state = 'waiting'
+            AND ${notSuspended(sql`r.member_id`, now)})
         ORDER BY m.starts_at LIMIT 100`,
   );
   return rows.map(({ id }) => id);

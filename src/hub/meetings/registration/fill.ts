@@ -18,7 +18,7 @@ import {
 type Filler = Pick<Deps, 'config' | 'now'>;
 
 /**
- * Gives the free places of a locked meeting to those who wait, and tells whoever moved up at once. On the last day nobody
+ * Gives the free places of a locked meeting to those who wait and may come, and tells whoever moved up at once. On the last day nobody
  * moves up: what is free is for whoever takes it first, and so for `asking` (the number of a registration). Returns whether that one got a place.
  */
 export async function fillPlaces(
@@ -28,7 +28,7 @@ export async function fillPlaces(
   asking: number | null = null,
 ): Promise<boolean> {
   const at = deps.now();
-  const waiting = await waitingOf(tx, meeting.id);
+  const waiting = await waitingOf(tx, meeting.id, at);
   const next = isLastDay(meeting, at) ? waiting.filter(({ id }) => id === asking) : waiting;
   const given = placesFor(next, await registeredByGroup(tx, meeting.id), meeting, at);
   if (given.length === 0) return false;
@@ -52,7 +52,7 @@ export async function passOn(tx: Tx, deps: Filler, meeting: LockedMeeting): Prom
   const at = deps.now();
   if (meeting.stage !== 'announced' || meeting.startsAt <= at) return;
   if (!isLastDay(meeting, at)) await fillPlaces(tx, deps, meeting);
-  else await writeTo(tx, deps, await waitingParticipants(tx, meeting.id), { meeting, about: 'offered' });
+  else await writeTo(tx, deps, await waitingParticipants(tx, meeting.id, at), { meeting, about: 'offered' });
 }
 
 /** Passes on the place of somebody who has left; a job, since that happens where no mail can be written. */

@@ -8,6 +8,7 @@ import {
   capacitiesOf,
   capacityOptions,
 } from '#src/people/affiliations/capacity/capacity.ts';
+import { isSuspended } from '#src/platform/access/actor.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
 import { formWith } from '#src/platform/http/forms/form.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
@@ -29,6 +30,8 @@ type MeetingRegistrationPage = {
   /** In whose name they may come; with one alone it is not asked. */
   capacities: readonly CapacityOption[];
   state: 'registered' | 'waiting' | null;
+  /** Whether they wait while their account is suspended: others are given places first. */
+  passedOver: boolean;
   /** Whether a free place is taken by whoever asks first. */
   lastDay: boolean;
 };
@@ -62,6 +65,7 @@ export async function sendRegistration(
     refusal: refusal === null ? null : t(refusal),
     capacities: state === null ? capacityOptions(open, t) : [],
     state,
+    passedOver: state === 'waiting' && isSuspended(member),
     lastDay: isLastDay(meeting, now),
   };
   render(res, 'hub/meetings/registration/registration', { title: t('Registration'), index: false }, page);

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import { capacityRefusalFor, registrationRefusal } from '#src/hub/meetings/policy.ts';
+import { capacityRefusalFor, registrationRefusal, suspendedRefusal } from '#src/hub/meetings/policy.ts';
 import { capacityByValue, capacityRefusal } from '#src/people/affiliations/capacity/capacity.ts';
-import type { Member } from '#src/platform/access/actor.ts';
+import { isSuspended, type Member } from '#src/platform/access/actor.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
 import { record } from '#src/platform/events/record.ts';
 import { Conflict, Forbidden } from '#src/platform/http/errors.ts';
@@ -36,6 +36,7 @@ export async function registerFor(
     const closed = meeting.state === 'published' ? registrationRefusal(meeting, at) : changedMeanwhile;
     if (closed !== null) throw new Conflict(closed);
     if (before?.state === 'waiting') {
+      if (isSuspended(actor)) throw new Forbidden(suspendedRefusal);
       await changeWishes(tx, before.id, wishes);
       return (await fillPlaces(tx, deps, meeting, before.id)) ? 'registered' : 'waiting';
     }

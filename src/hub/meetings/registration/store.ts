@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { notSuspended } from '#src/concerns/notifications/visibility.ts';
 import { meetingStages, openings } from '#src/hub/meetings/meeting.ts';
 import { type GroupCode, groupCodes } from '#src/platform/access/groups.ts';
 import type { Queryable } from '#src/platform/db/database.ts';
@@ -51,13 +52,16 @@ export async function registeredByGroup(db: Queryable, meetingId: number): Promi
   return Object.fromEntries(rows.map(({ group, people }) => [group, people]));
 }
 
-/** Returns those who wait for a place at a meeting, in their order. */
-export function waitingOf(db: Queryable, meetingId: number): Promise<Waiting[]> {
+/** Who waits for a place and may take one now: while an account is suspended, its place in the queue is kept, and passed over. */
+const mayMoveUp = (at: Date) => sql`r.state = 'waiting' AND ${notSuspended(sql`r.member_id`, at)}`;
+
+/** Returns those who wait for a place at a meeting and may take one now, in their order. */
+export function waitingOf(db: Queryable, meetingId: number, at: Date): Promise<Waiting[]> {
   return many(
     db,
     z.object({ id: z.number(), group: z.enum(groupCodes) }),
-    sql`SELECT id, group_code AS "group" FROM meeting_registrations
-        WHERE meeting_id = ${meetingId} AND state = 'waiting' ORDER BY asked_at, id LIMIT 5000`,
+    sql`SELECT r.id, r.group_code AS "group" FROM meeting_registrations r
+        WHERE r.meeting_id = ${meetingId} AND ${mayMoveUp(at)} ORDER BY r.asked_at, r.id LIMIT 5000`,
   );
 }
 
@@ -167,9 +171,9 @@ function participants(db: Queryable, where: Sql): Promise<RegisteredMember[]> {
   );
 }
 
-/** Returns those who wait for a place, to be written to. */
-export function waitingParticipants(db: Queryable, meetingId: number): Promise<RegisteredMember[]> {
-  return participants(db, sql`r.meeting_id = ${meetingId} AND r.state = 'waiting'`);
+/** Returns those who wait for a place and may take one now, to be written to. */
+export function waitingParticipants(db: Queryable, meetingId: number, at: Date): Promise<RegisteredMember[]> {
+  return participants(db, sql`r.meeting_id = ${meetingId} AND ${mayMoveUp(at)}`);
 }
 
 /** Returns the holders of these registrations, to be written to. */

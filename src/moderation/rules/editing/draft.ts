@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { byPlace, clauseChanges, isSame } from '#src/moderation/rules/versions/changes.ts';
 import type { ClauseTexts, WrittenClause } from '#src/moderation/rules/versions/version.ts';
+import { hashOfState } from '#src/platform/http/forms/opened-with.ts';
 
 /** Where admins change the house rules. */
 export const editingPath = '/admin/house-rules';
@@ -54,5 +54,5 @@ export function changesNothing(clause: ClauseInDraft | undefined, written: Writt
 
 /** Returns a hash of what is being changed, by which a form is noticed that was opened before it changed. */
 export function draftState(of: ClauseInDraft | RulesDraft | null): string {
-  return createHash('sha256').update(JSON.stringify(of)).digest('base64url').slice(0, 22);
+  return hashOfState(of);
 }

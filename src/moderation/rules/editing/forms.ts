@@ -4,6 +4,7 @@ import { bodyLength, summaryLength, titleLength } from '#src/moderation/rules/cl
 import type { ClauseTexts } from '#src/moderation/rules/versions/version.ts';
 import { isPair } from '#src/moderation/statements/categories.ts';
 import { choice, line, text } from '#src/platform/http/forms/fields.ts';
+import { openedWith } from '#src/platform/http/forms/opened-with.ts';
 import { type InterfaceLanguage, interfaceLanguages } from '#src/platform/i18n/languages.ts';
 import { msg } from '#src/platform/i18n/t.ts';
 
@@ -30,7 +31,6 @@ for (const language of interfaceLanguages) {
   );
 }
 
-const state = z.string().max(22).catch('');
 const chooseCategory = msg('Choose the category under which the rule is counted');
 
 const wordingFields = {
@@ -45,7 +45,7 @@ const wordingFields = {
     })
     .refine(({ category, keyword }) => isPair(category, keyword), { error: chooseCategory }),
   /** What the form was opened with; see draftState. */
-  state,
+  state: openedWith,
 };
 
 /** A new wording of a clause. */
@@ -71,7 +71,7 @@ export const PublicationForm = z.object({
   from: z.iso.date(msg('Enter the day as year, month and day: 2027-01-31')),
   significance: choice(['significant', 'minor'], msg('Choose whether members are told')),
   ...summaryFields,
-  state,
+  state: openedWith,
 });
 export type PublicationInput = z.output<typeof PublicationForm>;
 

@@ -1,8 +1,9 @@
 import type { z } from 'zod';
 import { type AcceptedChange, applied, nextAnchor } from '#src/outcomes/codes/clauses.ts';
 import { addCodeVersion } from '#src/outcomes/codes/editing/save.ts';
+import { requireNotEnded } from '#src/outcomes/codes/not-ended.ts';
 import { mayJudge } from '#src/outcomes/codes/policy.ts';
-import { anchorsOf, clausesOf, codeTerms } from '#src/outcomes/codes/store.ts';
+import { anchorsOf, clausesOf } from '#src/outcomes/codes/store.ts';
 import { lockDocument, newestVersion } from '#src/outcomes/documents/store.ts';
 import type { Member } from '#src/platform/access/actor.ts';
 import { violates } from '#src/platform/db/errors.ts';
@@ -33,8 +34,7 @@ export async function decideOnAmendment(
   const accepted = outcome === 'changed' ? { heading, source: text } : null;
   const decide = async (tx: Tx) => {
     await lockDocument(tx, codeId);
-    const { endedAt } = await codeTerms(tx, codeId);
-    if (endedAt !== null) throw new Conflict(msg('This code has ended. It stays as it was.'));
+    await requireNotEnded(tx, codeId);
     const { state } = await lockDocument(tx, id);
     if (state !== 'published') throw new Conflict(decided);
     if (!(await decideAmendment(tx, id, { outcome, reasons, accepted, by: actor.id, at }))) {

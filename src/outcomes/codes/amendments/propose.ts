@@ -2,7 +2,8 @@ import type { z } from 'zod';
 import { deleteDraft, deletePublishedDraft, lockDrafts } from '#src/concerns/drafts/store.ts';
 import type { Screened } from '#src/moderation/screening/screened.ts';
 import { amendmentKind } from '#src/outcomes/codes/kinds.ts';
-import { clausesOf, codeTerms } from '#src/outcomes/codes/store.ts';
+import { requireNotEnded } from '#src/outcomes/codes/not-ended.ts';
+import { clausesOf } from '#src/outcomes/codes/store.ts';
 import { uncountersigned, writeRefusal } from '#src/outcomes/documents/policy.ts';
 import type { Document } from '#src/outcomes/documents/store.ts';
 import { firstWords } from '#src/outcomes/documents/writing/first-words.ts';
@@ -35,8 +36,7 @@ export async function proposeAmendment(
   const at = now();
   return transaction(db, async (tx) => {
     await lockDrafts(tx, actor.id);
-    const { endedAt } = await codeTerms(tx, code.id);
-    if (endedAt !== null) throw new Conflict(msg('This code has ended. It stays as it was.'));
+    await requireNotEnded(tx, code.id);
     if (data.version !== code.currentVersion) throw new Conflict(overtaken);
     const clauses = await clausesOf(tx, { id: code.id, version: data.version });
     const clause = clauses.find(({ anchor }) => anchor === data.anchor);

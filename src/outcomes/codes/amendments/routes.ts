@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import { codePath } from '#src/outcomes/codes/code.ts';
 import { amendmentKind, codeKind } from '#src/outcomes/codes/kinds.ts';
+import { requireNotEnded } from '#src/outcomes/codes/not-ended.ts';
 import { countersigning } from '#src/outcomes/codes/opinions/countersigning.ts';
 import { OpinionForm } from '#src/outcomes/codes/opinions/forms.ts';
 import { giveOpinion } from '#src/outcomes/codes/opinions/give.ts';
@@ -53,6 +54,7 @@ export function amendmentRoutes(deps: Deps): Router {
   router.post('/amendments/:document/opinion', may('document:write'), load, async (req, res) => {
     const amendment = amendmentOf(res);
     if (!isOpen(amendment)) throw new Conflict(isOver);
+    await requireNotEnded(db, amendment.codeId);
     const parsed = parseForm(OpinionForm, req.body, req.viewer.t);
     if (!parsed.ok) return showAmendment(deps, req, res.status(422), { opinion: parsed.form });
     const { id: documentId, version, boardId } = amendment;
@@ -69,10 +71,11 @@ export function amendmentRoutes(deps: Deps): Router {
   router.post(
     '/amendments/:document/opinion/countersignature',
     ...[may('document:write'), load],
-    countersigning(deps, (_req, res) => {
+    countersigning(deps, async (_req, res) => {
       const amendment = amendmentOf(res);
       const { id: documentId, version, boardId } = amendment;
       if (!isOpen(amendment)) throw new Conflict(isOver);
+      await requireNotEnded(db, amendment.codeId);
       return { documentId, version, boardId, back: documentPath(amendmentKind, amendment) };
     }),
   );

@@ -1,8 +1,9 @@
 import { overtakeAmendments } from '#src/outcomes/codes/amendments/store.ts';
 import { adoptedEdition } from '#src/outcomes/codes/code.ts';
+import { hasEnded, requireNotEnded } from '#src/outcomes/codes/not-ended.ts';
 import { requireSteward } from '#src/outcomes/codes/policy.ts';
 import { signatoriesOf } from '#src/outcomes/codes/signing/store.ts';
-import { adoptEdition, codeTerms, editionsOf, endCode, openEdition } from '#src/outcomes/codes/store.ts';
+import { adoptEdition, editionsOf, endCode, openEdition } from '#src/outcomes/codes/store.ts';
 import { type Document, lockDocument } from '#src/outcomes/documents/store.ts';
 import { daysLater } from '#src/outcomes/duties/duty.ts';
 import { makeDuty } from '#src/outcomes/duties/store.ts';
@@ -19,13 +20,11 @@ import { dayOf, endOfDay } from '#src/platform/text/dates.ts';
 export const noticeDays = 60;
 
 const changedMeanwhile = msg('This has changed in the meantime. Look at it again.');
-const hasEnded = msg('This code has ended. It stays as it was.');
 
 async function withLock(tx: Tx, { id }: Document) {
   const { newestVersion } = await lockDocument(tx, id);
-  const [terms, editions] = [await codeTerms(tx, id), await editionsOf(tx, id)];
-  if (terms.endedAt !== null) throw new Conflict(hasEnded);
-  return { newestVersion, editions };
+  await requireNotEnded(tx, id);
+  return { newestVersion, editions: await editionsOf(tx, id) };
 }
 
 /** Puts the newest version of a code out for consultation, as its next edition. Throws Conflict where it is another meanwhile. */

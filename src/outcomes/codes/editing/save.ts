@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Screened } from '#src/moderation/screening/screened.ts';
 import { type CodeClause, nextAnchor } from '#src/outcomes/codes/clauses.ts';
 import { codeKind } from '#src/outcomes/codes/kinds.ts';
+import { requireNotEnded } from '#src/outcomes/codes/not-ended.ts';
 import { requireSteward } from '#src/outcomes/codes/policy.ts';
 import { anchorsOf, insertClauses, insertCode } from '#src/outcomes/codes/store.ts';
 import {
@@ -50,7 +51,7 @@ export async function addCode(
   return { id, isNew: true };
 }
 
-/** Saves a next version of a code; 'stale' and nothing saved where somebody saved another meanwhile. */
+/** Saves a next version of a code; 'stale' and nothing saved where somebody saved another meanwhile. Throws Conflict where it has ended. */
 export async function saveCode(
   { db, now }: Pick<Deps, 'db' | 'now'>,
   actor: Member,
@@ -61,6 +62,7 @@ export async function saveCode(
   const at = now();
   return transaction(db, async (tx) => {
     const { newestVersion } = await lockDocument(tx, id);
+    await requireNotEnded(tx, id);
     if (newestVersion !== data.version) return 'stale';
     const clauses = checkedClauses(data.clauses, nextAnchor(await anchorsOf(tx, id)));
     await addCodeVersion(tx, { ...data, id, version: newestVersion + 1, clauses, origin, by: actor.id, at });

@@ -1,6 +1,7 @@
 import { type Request, type Response, Router } from 'express';
 import { codePath, codesPath } from '#src/outcomes/codes/code.ts';
 import { codeKind } from '#src/outcomes/codes/kinds.ts';
+import { requireNotEnded } from '#src/outcomes/codes/not-ended.ts';
 import { showCode } from '#src/outcomes/codes/show.ts';
 import { editionsOf } from '#src/outcomes/codes/store.ts';
 import { documentOf, loadDocument } from '#src/outcomes/documents/load.ts';
@@ -44,6 +45,7 @@ export function opinionRoutes(deps: Deps): Router {
   /** The edition that is in consultation now; Conflict where none is. */
   async function inConsultation({ viewer }: Request, res: Response) {
     const { id, boardId } = documentOf(res);
+    await requireNotEnded(db, id);
     const last = (await editionsOf(db, id)).at(-1);
     if (!last || last.adoptedAt !== null || viewer.now >= last.endsAt) {
       throw new Conflict(msg('The consultation has ended: nothing more can be added.'));

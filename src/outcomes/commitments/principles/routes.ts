@@ -3,22 +3,24 @@ import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts
 import { commitmentsPath } from '#src/outcomes/commitments/commitment.ts';
 import { commitmentKind } from '#src/outcomes/commitments/kind.ts';
 import { canPlan } from '#src/outcomes/commitments/policy.ts';
-import { commitmentDetails } from '#src/outcomes/commitments/store.ts';
+import { commitmentDetails, type PrincipleMark } from '#src/outcomes/commitments/store.ts';
 import { inVersion } from '#src/outcomes/commitments/targets/in-version.ts';
 import { type PlanningPage, planningPage } from '#src/outcomes/commitments/targets/page.ts';
-import { planCommitment, plannedVersion } from '#src/outcomes/commitments/targets/plan.ts';
+import { plannedVersion } from '#src/outcomes/commitments/targets/plan.ts';
 import { documentOf, loadDocument } from '#src/outcomes/documents/load.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { type Form, formWith } from '#src/platform/http/forms/form.ts';
+import { stateOfValues } from '#src/platform/http/forms/opened-with.ts';
 import { may, open } from '#src/platform/http/may.ts';
-import type { Option } from '#src/platform/http/rendering/partials.ts';
+import type { Option, StandingFact } from '#src/platform/http/rendering/partials.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { requireMember } from '#src/platform/http/require-member.ts';
 import type { Deps } from '#src/platform/slice/slice.ts';
-import { assessmentsOf, PrinciplesForm } from './forms.ts';
+import { assess } from './assess.ts';
+import { marksValues, PrinciplesForm } from './forms.ts';
 import { markNames, marks, principles, principlesPath } from './principles.ts';
-import { saveMarks } from './store.ts';
+import { markViews } from './view.ts';
 
 type PrincipleLine = { number: number; name: string; meaning: string; question: string };
 
@@ -39,21 +41,20 @@ export function principleRoutes(deps: Deps): Router {
 
   router.get(path, may('document:write'), load, async (req, res) => {
     const { document, details } = await planOf(req, res);
-    const said = inVersion(details, plannedVersion(document)).marks.flatMap(({ principle, mark, words }) => [
-      [`mark-${principle}`, mark],
-      [`words-${principle}`, words],
-    ]);
-    show(req, res, formWith(Object.fromEntries(said)));
+    const values = marksValues(inVersion(details, plannedVersion(document)).marks);
+    show(req, res, formWith({ ...values, state: stateOfValues(values) }));
   });
 
   router.post(path, ...[may('document:write'), load, moderated(PrinciplesForm, board)], async (req, res) => {
     const submission = submissionOf(res, PrinciplesForm);
     const plan = await planOf(req, res);
     if (!submission.ok) return show(req, res.status(422), submission.form);
-    await planCommitment(deps, requireMember(req), plan, async (tx, where) => {
-      await saveMarks(tx, where, assessmentsOf(submission.screened.data));
-      return true;
-    });
+    if (!(await assess(deps, requireMember(req), plan, submission.screened.data))) {
+      const { document, details } = await planOf(req, res);
+      const { marks: standing } = inVersion(details, plannedVersion(document));
+      const state = stateOfValues(marksValues(standing));
+      return show(req, res.status(409), submission.form.set('state', state), standing);
+    }
     flash(res, 'commitment-assessed');
     res.redirect(303, `${commitmentsPath}/${plan.document.id}`);
   });
@@ -75,11 +76,25 @@ function linesFor({ viewer: { t } }: Request): PrincipleLine[] {
   }));
 }
 
-function show(req: Request, res: Response, form: Form): void {
+/** Sends the form; with `standing`, what somebody else said of the principles since it was opened. */
+function show(
+  req: Request,
+  res: Response,
+  form: Form,
+  standing: readonly PrincipleMark[] | null = null,
+): void {
   const { t } = req.viewer;
   const page = {
     ...planningPage({ document: documentOf(res), form }, 'principles', req.viewer),
     principles: linesFor(req),
+    current:
+      standing === null
+        ? null
+        : markViews(standing, req.viewer).map(({ number, name, mark, words }) => ({
+            label: `${number}. ${name}`,
+            value: [mark, words].filter(Boolean).join(' · '),
+            lang: null,
+          })),
     marks: marks.map((value) => ({ value, label: t(markNames[value]) })),
   };
   render(
@@ -95,6 +110,8 @@ declare module '#src/platform/http/rendering/views.ts' {
     'outcomes/commitments/principles/index': { principles: readonly PrincipleLine[] };
     'outcomes/commitments/principles/assessment': PlanningPage & {
       principles: readonly PrincipleLine[];
+      /** What was said since the form was opened; null where nothing was. */
+      current: readonly StandingFact[] | null;
       marks: readonly Option[];
     };
   }

@@ -10,5 +10,8 @@ export type Option = { value: string; label: string };
 /** A value to choose from, as radio buttons that show no group print it. */
 export type RadioOption = Option & { group: null };
 
+/** What stands somewhere now, as the partial `changed-meanwhile` shows it beside what was typed. */
+export type StandingFact = { label: string; value: string; lang: string | null };
+
 /** A state in a word, with the class that colours it; the partial `status` prints it. */
 export type StatusLabel = { label: string; kind: string };

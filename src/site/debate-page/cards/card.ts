@@ -68,6 +68,8 @@ export type Card = {
   /** Whether the viewer has not read it, and whether it is marked as new. */
   unread: boolean;
   fresh: boolean;
+  /** Whether the viewer has muted its author. */
+  muted: boolean;
   notice: CardNotice | null;
   /** The addresses of what the viewer may do with it. */
   can: Record<'reply' | 'edit' | 'withdraw' | 'report' | 'moderate' | 'pin', string | null>;
@@ -121,6 +123,7 @@ export function cardOf(row: CardRow, context: CardContext): Card {
         : null,
     unread: place.isUnread(row),
     fresh: place.isNew(row),
+    muted: isReadable && context.muted.has(row.authorId),
     notice: isReadable ? noticeOf(row, context) : null,
     can: actsOn(row, isReadable, context),
   };
