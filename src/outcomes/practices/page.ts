@@ -54,7 +54,7 @@ export function practiceCard(practice: ListedPractice, viewer: Viewer): Practice
     lang: practice.language === language ? null : practice.language,
     board: boardOf(practice),
     organisation: organisationLine(practice, viewer),
-    facts: [where, when, t('checked by: {who}', { who: t(checkerNames[checkedBy]) })].join(' · '),
+    facts: [where, when, t('checked by: {who}', { who: t(checkerNames[checkedBy]) })].join('\u00a0· '),
     confirmation: confirmationView(practice, viewer.now),
     recognised: recognisedInWords(practice, t),
     publishedAt: practice.publishedAt,
