@@ -13,6 +13,8 @@ type DraftCard = {
   savedAt: Date;
   lang: string;
   text: string;
+  /** What it begins with: the claim, a title or the first paragraph; and how it goes on. */
+  title: string;
   excerpt: string;
   /** Where one goes on writing; null with the reason where that is no longer possible. */
   writeHref: string | null;
@@ -41,6 +43,7 @@ type DescribedDraft = { row: ListedDraft; target: DescribedTarget; writingPath: 
 /** Returns a draft for its author. */
 export function draftCard({ row, target, writingPath }: DescribedDraft): DraftCard {
   const text = textOf(row.fields);
+  const [beginning = '', ...rest] = text.trim().split('\n\n');
   return {
     href: `/drafts/${row.id}`,
     kind: target.label,
@@ -48,7 +51,8 @@ export function draftCard({ row, target, writingPath }: DescribedDraft): DraftCa
     savedAt: row.savedAt,
     lang: languageOf(row),
     text,
-    excerpt: excerptOf(text),
+    title: excerptOf(beginning) || target.label,
+    excerpt: excerptOf(rest.join(' ')),
     writeHref: target.refusal === null ? writingPath : null,
     closed: target.refusal,
     removal: `/drafts/${row.id}/removal`,

@@ -119,7 +119,7 @@ function detailOf(tally: Tally, open: boolean, t: Translate): string {
         : groupNames(notAnswered, t);
     parts.push(open ? t('not yet answered: {groups}', { groups }) : t('not answered: {groups}', { groups }));
   }
-  return parts.join(' · ');
+  return parts.join('\u00a0· ');
 }
 
 /** Returns in words which groups are against, and which agree. */

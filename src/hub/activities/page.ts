@@ -57,7 +57,7 @@ export function activityCard(activity: ListedActivity, viewer: Viewer): Activity
     stage: stageLabel(stageOn(activity, dayOf(now)), t),
     facts: factLines({ ...activity, partners: [], cancelled: false }, viewer)
       .map(({ value }) => value)
-      .join(' · '),
+      .join('\u00a0· '),
     partners: partnerLinks(activity.partners),
     withoutResult: withoutResult(activity, now),
     highlight: highlightView(activity, language),

@@ -91,8 +91,8 @@ type MeetingPage = Omit<MeetingCard, 'lang' | 'id' | 'href'> & {
   /** How many of them are free, and how many of those for the viewer: the others are kept for other groups. */
   free: number | null;
   left: number | null;
-  /** Which places are kept for groups, until when; null where none are. */
-  reserved: { groups: readonly { group: GroupLabel; places: number }[]; until: Date } | null;
+  /** Which places are kept for groups, how many of them are free, and until when; null where none are kept. */
+  reserved: { groups: readonly { group: GroupLabel; places: number; free: number }[]; until: Date } | null;
   waiting: number;
   agenda: readonly AgendaView[];
   tooLong: boolean;
@@ -160,7 +160,7 @@ export function meetingPage(
     capacity: stage === 'announced' ? meeting.capacity : null,
     free: meeting.capacity === null ? null : Math.max(0, meeting.capacity - attendance.total.registered),
     left: leftFor(actor, meeting, around, now),
-    reserved: reservedNow(meeting, viewer),
+    reserved: reservedNow(meeting, around, viewer),
     waiting: around.waiting,
     agenda: around.agenda.map(({ title, minutes, who, debateId, documentId, about, aboutLanguage }) => ({
       ...{ title, minutes, who },
@@ -220,9 +220,17 @@ function leftFor(actor: Actor, meeting: Meeting, { registered }: MeetingAround, 
   return Math.max(...groups.map((group) => placesFree(group, taken, { ...meeting, capacity }, now)));
 }
 
-function reservedNow({ reserved, reservedUntil }: Meeting, { t, now }: Viewer): MeetingPage['reserved'] {
+function reservedNow(
+  { reserved, reservedUntil }: Meeting,
+  { registered }: MeetingAround,
+  { t, now }: Viewer,
+): MeetingPage['reserved'] {
   if (reservedUntil === null || reservedUntil <= now) return null;
-  const groups = groupCodes.map((code, i) => ({ group: groupLabel(code, t), places: reserved[i] ?? 0 }));
+  const taken = new Map(registered.map(({ group, people }) => [group, people]));
+  const groups = groupCodes.map((code, i) => {
+    const places = reserved[i] ?? 0;
+    return { group: groupLabel(code, t), places, free: Math.max(0, places - (taken.get(code) ?? 0)) };
+  });
   return { groups: groups.filter(({ places }) => places > 0), until: reservedUntil };
 }
 

@@ -49,7 +49,7 @@ export function publicationCard(publication: ListedPublication, viewer: Viewer):
     lede: publication.lede,
     lang: publication.language === language ? null : publication.language,
     board: boardOf(publication),
-    facts: [t(formNames[form]), partialDate(issued, language), ...by].join(' · '),
+    facts: [t(formNames[form]), partialDate(issued, language), ...by].join('\u00a0· '),
   };
 }
 

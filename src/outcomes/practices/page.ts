@@ -5,7 +5,7 @@ import type { SectionCitations } from '#src/outcomes/citations/cited.ts';
 import type { CitingView } from '#src/outcomes/citations/citing.ts';
 import { awaitsReview, documentPath } from '#src/outcomes/documents/document.ts';
 import { type DocumentFollow, documentFollow } from '#src/outcomes/documents/following/control.ts';
-import { canWithdraw, canWrite } from '#src/outcomes/documents/policy.ts';
+import { canWithdraw, canWrite, newDocumentRefusal } from '#src/outcomes/documents/policy.ts';
 import type { Review } from '#src/outcomes/documents/reviews/store.ts';
 import { type SectionView, sectionViews } from '#src/outcomes/documents/sections.ts';
 import { boardOf, type OrganisationLine, organisationLine } from '#src/outcomes/documents/showing/byline.ts';
@@ -54,7 +54,7 @@ export function practiceCard(practice: ListedPractice, viewer: Viewer): Practice
     lang: practice.language === language ? null : practice.language,
     board: boardOf(practice),
     organisation: organisationLine(practice, viewer),
-    facts: [where, when, t('checked by: {who}', { who: t(checkerNames[checkedBy]) })].join(' · '),
+    facts: [where, when, t('checked by: {who}', { who: t(checkerNames[checkedBy]) })].join('\u00a0· '),
     confirmation: confirmationView(practice, viewer.now),
     recognised: recognisedInWords(practice, t),
     publishedAt: practice.publishedAt,
@@ -101,6 +101,8 @@ type PracticePage = Omit<PracticeCard, 'facts' | 'href' | 'id' | 'lang'> & {
   reportHref: string | null;
   recognitions: readonly RecognitionView[];
   recognising: RecognitionFormView | null;
+  /** Whether the viewer speaks for an organisation that cannot recognise it, since it asks for a countersignature. */
+  uncountersigned: boolean;
   can: { write: boolean; withdraw: boolean; confirm: boolean };
   path: string;
 };
@@ -146,6 +148,7 @@ export function practicePage(
     recognised: recognisedInWords(standing, viewer.t),
     recognitions,
     recognising,
+    uncountersigned: newDocumentRefusal(actor) !== null && !isOwn(actor, document),
     reportHref: document.state === 'published' ? reportHref('document', document.id) : null,
     can: {
       write: canWrite(actor, document) && !awaitsReview(document),

@@ -7,6 +7,7 @@ import type { Deps } from '#src/platform/slice/slice.ts';
 import { robotsTxt, securityTxt } from './files.ts';
 import { sitemap, sitemapIndex } from './sitemap.ts';
 import { boardAddresses, debateAddresses, endsOfParts } from './store.ts';
+import { typedNames } from './typed-names.ts';
 
 const After = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional();
 
@@ -25,6 +26,12 @@ export function wellKnownRoutes({ config, db, now }: Deps): Router {
   // Where programs that keep passwords send people to change theirs.
   router.get('/.well-known/change-password', open, (_req, res) => {
     res.redirect(302, '/accounts/me/password');
+  });
+
+  router.get('/:typed', open, (req, res, next) => {
+    const path = typedNames.get(String(req.params.typed));
+    if (path === undefined) next();
+    else res.redirect(302, path);
   });
 
   // Whole where it fits into one file, else an index of its parts, each of the debates after one.

@@ -20,8 +20,8 @@ export function composeRoutes(deps: Deps): Router {
   const path = '/debates/:debate/contributions';
 
   router.get(`${path}/new`, may('contribution:reply'), loadDebate, async (req, res) => {
-    const { actor, language } = req.viewer;
-    const { id } = debateOf(res);
+    const { actor } = req.viewer;
+    const { id, language } = debateOf(res);
     const answered = await replyTarget(deps, actor, id, req.query.in_reply_to).catch((error: unknown) => {
       if (error instanceof MovedTarget) return error;
       throw error;

@@ -189,12 +189,12 @@ describe('the orders of a debate', () => {
     const { text } = await test.visitor().get(place.path);
     const card = (id: number) => text.split(`id="c${id}"`)[1]?.split('</article>')[0] ?? '';
     expect(card(said.best)).toContain('Agreed by 2 of the 2 groups that answered');
-    expect(card(said.best)).toContain('9 answers · not yet answered: 4 groups');
+    expect(card(said.best)).toContain('9 answers\u00a0· not yet answered: 4 groups');
     expect(card(said.divided)).toContain('<strong>Divided</strong>');
     expect(card(said.divided)).toContain('against: ICT companies; for: Civil society');
     expect(card(said.nobody)).toContain('Nobody has answered yet');
     expect(card(said.best)).toMatch(
-      /<path d="[^"]*M2\.05 100v-83h\.9v83z[^"]*"\/>[\s\S]*<th scope="col" class="lowest" aria-label="Public sector: 83%">PS\n83%<\/th>/,
+      /<path fill="url\(#groups\) currentColor" d="[^"]*M2\.05 100v-83h\.9v83z[^"]*"\/>[\s\S]*<th scope="col" class="lowest" aria-label="Public sector: 83%">PS\n83%<\/th>/,
     );
     // The line stands where a group agrees from.
     expect(card(said.best)).toContain('<path class="line" d="M0 40h6"/>');

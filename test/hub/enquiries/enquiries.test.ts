@@ -70,6 +70,8 @@ describe('a message to those who run the platform', () => {
     expect(receipt?.text).not.toContain('charts');
     expect(receipt?.text).not.toContain('Ada');
     expect((await curator.get(handled)).text).not.toContain('not been sent yet');
+    for (const page of [handled, '/enquiries'])
+      expect((await curator.get(page)).text).toContain('Ada Asker: Something here that you cannot use');
     // Until the link in the mail is opened, anybody may have typed this address.
     for (const page of [handled, '/enquiries']) {
       expect((await curator.get(page)).text.toLowerCase()).toContain('address not confirmed');

@@ -205,7 +205,12 @@ describe('registering for a meeting', () => {
     await registers(id, { group: 'IN' });
     await registers(id, { group: 'IN' });
     expect((await states(id)).map(({ state }) => state)).toEqual(['registered', 'waiting']);
-    expect(await read(test.visitor(), `/meetings/${id}`)).toContain('Kept until');
+    const page = await read(test.visitor(), `/meetings/${id}`);
+    expect(page).toContain('Kept until');
+    expect(page).toContain('1, of which 1 free');
+    const taken = await announcedMeeting(curator, { ...kept, title: 'Taken' });
+    await registers(taken, { group: 'TU' });
+    expect(await read(test.visitor(), `/meetings/${taken}`)).toContain('1, of which 0 free');
     at('2026-12-01T09:00:00Z');
     await runMeetings(test.deps);
     expect((await states(id)).map(({ state }) => state)).toEqual(['registered', 'registered']);

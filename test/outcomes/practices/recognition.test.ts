@@ -91,7 +91,12 @@ describe('a practice', () => {
     expect([long.status, long.text.includes('at most 300 characters')]).toEqual([422, true]);
     for (const { agent, organisation: id } of [rival, other])
       await post(agent, `/practices/${second}/recognition`, words(id));
+    const careful = await test.signedInAs({ group: 'CS' });
+    const { id: asks } = await organisation(test.db, { group: 'CS', countersign: true });
+    await affiliate(test.db, careful.member.id, asks, { speak: true });
+    expect(await page(`/practices/${first}`, careful)).toContain('recognitions cannot be countersigned yet');
     const read = await page(`/practices/${first}`);
+    expect(read).not.toContain('countersigned yet');
     expect(read).toContain('We repaired forty of them.');
     expect(read).toContain('recognised by 1 other group (1 organisation)');
     expect(await page(`/practices/${second}`)).toContain('recognised by 2 organisations');

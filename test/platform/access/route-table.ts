@@ -37,6 +37,7 @@ export const table: Record<string, string> = {
   'get /sitemap.xml': everybody,
   'get /.well-known/security.txt': everybody,
   'get /.well-known/change-password': everybody,
+  'get /:typed': everybody,
   'get /accounts/registration': everybody,
   'post /accounts/registration': everybody,
   'get /accounts/registration/sent': everybody,

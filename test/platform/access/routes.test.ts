@@ -67,6 +67,7 @@ beforeAll(async () => {
     sql`WITH kept AS (INSERT INTO terms_versions (number, published_at, significant) VALUES (2, '2026-02-01', false))
         INSERT INTO terms_version_texts (version, language, markdown, summary) VALUES (2, 'en', '# Terms', 'Shorter.')`,
   );
+  values.set(':typed', 'settings');
   values.set(':version', '2');
   values.set(':clause', '2.1');
   values.set(':slug', 'sustainability');

@@ -51,6 +51,18 @@ it('leads on a phone to where the groups agree, before the contributions, in few
   expect(problems).toEqual([]);
 });
 
+it('has what paints the bars once on every page with bars', async () => {
+  const { id } = await contribution(test.db, { debateId: place.id, claim: 'Bars have hues.' });
+  for (const group of ['IN', 'CS'] as const) await answered(test.db, id, group, { agree: 3 });
+  const { page, context } = await test.open({ width: 390 });
+  for (const path of [place.path, `${place.path}/common-ground`, `/contributions/${id}`, '/common-ground']) {
+    await page.goto(path);
+    expect(await page.locator('.tally-bars path[fill^="url(#groups)"]').count(), path).toBeGreaterThan(0);
+    expect(await page.locator('#groups').count(), path).toBe(1);
+  }
+  await context.close();
+});
+
 it('has the orders and groups on one line that opens on a phone, and all of them where there is room', async () => {
   const { page, context } = await test.open({ width: 390 });
   await page.goto(place.path);

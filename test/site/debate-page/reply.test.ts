@@ -26,6 +26,16 @@ beforeEach(async () => {
 const opened = async (scripts: boolean) =>
   test.open({ scripts, as: (await member(test.db, { group: 'CS' })).id });
 
+it('is in the language of the debate, on a page of its own too', async () => {
+  const { path, id } = await debate(test.db, { language: 'de' });
+  const { page, context } = await opened(false);
+  for (const address of [path, `/debates/${id}/contributions/new`]) {
+    await page.goto(address);
+    expect(await page.getByLabel('Language of your text').inputValue(), address).toBe('de');
+  }
+  await context.close();
+});
+
 describe('a reply with scripts', () => {
   it('is written under what it answers and leads back to where one was, with the reply', async () => {
     const { page, problems, context } = await opened(true);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { many, run, sql } from '#src/platform/db/query.ts';
 import { sitemap, sitemapIndex } from '#src/site/well-known/sitemap.ts';
 import { debateAddresses, endsOfParts } from '#src/site/well-known/store.ts';
+import { typedNames } from '#src/site/well-known/typed-names.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { debate } from '../../support/factories.ts';
 
@@ -120,6 +121,17 @@ describe('files under known names', () => {
     expect(answer.headers.location).toBe('/accounts/me/password');
     const member = await test.signedInAs();
     expect((await member.get(answer.headers.location ?? '')).text).toContain('autocomplete="new-password"');
+  });
+
+  it('what a menu calls a thing leads there when it is typed', async () => {
+    const admin = await test.signedInAs({ role: 'admin' });
+    for (const [name, path] of typedNames) {
+      expect((await admin.get(`/${name}`).expect(302)).headers.location).toBe(path);
+      await admin
+        .get(path)
+        .expect(path === '/accounts/sign-in' || path === '/accounts/registration' ? 303 : 200);
+    }
+    await test.visitor().get('/nowhere').expect(404);
   });
 
   it('favicon.ico is an icon', async () => {

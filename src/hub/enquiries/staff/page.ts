@@ -21,7 +21,7 @@ import type { Form } from '#src/platform/http/forms/form.ts';
 import { type Page, pageLinks, withQuery } from '#src/platform/http/pagination.ts';
 import type { Option, OptionLink, StatusLabel } from '#src/platform/http/rendering/partials.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
-import { msg } from '#src/platform/i18n/t.ts';
+import { msg, type Translate } from '#src/platform/i18n/t.ts';
 import { type EnquiryList, enquiryLists, type ListedEnquiry } from './store.ts';
 
 const listNames: Record<EnquiryList, string> = {
@@ -33,10 +33,11 @@ const listNames: Record<EnquiryList, string> = {
 };
 
 type EnquiryListPage = {
-  enquiries: readonly (Omit<ListedEnquiry, 'id' | 'number' | 'topic' | 'state'> & {
+  enquiries: readonly (Omit<ListedEnquiry, 'id' | 'number' | 'topic' | 'name' | 'organisation' | 'state'> & {
     href: string;
+    /** Who asks, and what it is about. */
+    title: string;
     number: string;
-    topic: string;
     state: StatusLabel;
   })[];
   lists: readonly OptionLink[];
@@ -56,11 +57,11 @@ export function enquiryListPage(
     return { show: chosen.list === 'open' ? null : chosen.list, topic: chosen.topic };
   };
   return {
-    enquiries: page.items.map(({ id: _, number, state, ...row }) => ({
+    enquiries: page.items.map(({ id: _, number, topic, name, organisation, state, ...row }) => ({
       ...row,
       href: enquiryPath({ id: number }),
+      title: titleOf({ topic, name, organisation }, t),
       number: String(number),
-      topic: t(topicLabels[row.topic]),
       state: enquiryStateLabel(state, t),
     })),
     lists: enquiryLists.map((name) => ({
@@ -78,9 +79,17 @@ export function enquiryListPage(
   };
 }
 
+function titleOf(
+  { topic, name, organisation }: Pick<Enquiry, 'topic' | 'name' | 'organisation'>,
+  t: Translate,
+) {
+  const who = [name, organisation].filter(Boolean).join(', ');
+  return t('{who}: {topic}', { topic: t(topicLabels[topic]), who });
+}
+
 type EnquiryPage = {
+  title: string;
   reference: string;
-  topic: string;
   state: StatusLabel;
   receivedAt: Date;
   facts: readonly { name: string; value: string }[];
@@ -118,7 +127,7 @@ export function enquiryPage(
   ];
   return {
     reference: String(enquiry.id),
-    topic: t(topicLabels[enquiry.topic]),
+    title: titleOf(enquiry, t),
     state: enquiryStateLabel(enquiry.state, t),
     receivedAt: enquiry.receivedAt,
     facts: facts.flatMap(([name, value]) => (value === null ? [] : [{ name, value }])),

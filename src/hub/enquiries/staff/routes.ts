@@ -75,8 +75,8 @@ export function enquiryStaffRoutes(deps: Deps): Router {
   async function show(req: Request, res: Response, form: Form): Promise<void> {
     const enquiry = enquiryOf(res);
     const rows = { enquiry, messages: await enquiryMessagesOf(deps.db, enquiry.id) };
-    const title = req.viewer.t('Enquiry {number}', { number: String(enquiry.id) });
-    render(res, 'hub/enquiries/staff/show', { title, index: false }, enquiryPage(rows, form, req.viewer));
+    const page = enquiryPage(rows, form, req.viewer);
+    render(res, 'hub/enquiries/staff/show', { title: page.title, index: false }, page);
   }
 
   return router;

@@ -189,7 +189,7 @@ function labelOf(
   const clause = clauses.find((one) => one.anchor === anchor)?.number;
   return [t(dutyName(kind)), clause && t('clause {number}', { number: clause }), dueOn]
     .filter(Boolean)
-    .join(' · ');
+    .join('\u00a0· ');
 }
 
 function clauseNumbers(

@@ -1,0 +1,20 @@
+/** Where that leads which a menu or a list names otherwise than its address does, when somebody types the name. */
+export const typedNames = new Map([
+  ['administration', '/admin'],
+  ['discussed-elsewhere', '/strands'],
+  ['good-practice', '/practices'],
+  ['login', '/accounts/sign-in'],
+  ['moderation', '/moderation/queue'],
+  ['moderation-log', '/moderation/log'],
+  ['notices', '/notifications'],
+  ['problems', '/admin/problems'],
+  ['profile', '/accounts/me'],
+  ['proposals', '/curation'],
+  ['queue', '/moderation/queue'],
+  ['register', '/accounts/registration'],
+  ['rules', '/house-rules'],
+  ['settings', '/accounts/me'],
+  ['sign-in', '/accounts/sign-in'],
+  ['terms-of-use', '/terms'],
+  ['transparency-reports', '/transparency'],
+]);
