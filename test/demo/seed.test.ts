@@ -12,6 +12,7 @@ import type { FigureRange } from '#src/site/figures/figure.ts';
 import { figureParts } from '#src/site/figures/store.ts';
 import { slices } from '#src/slices.ts';
 import { type TestApp, testApp } from '../support/app.ts';
+import { refusesChanges } from '../support/append-only.ts';
 import { growing, pretendLarge, visitAll } from '../support/growing.ts';
 import { signIn } from '../support/sign-in.ts';
 import { statementsOf } from '../support/statements.ts';
@@ -156,6 +157,8 @@ describe('the demo content', () => {
       ]);
     }
   });
+
+  it('has rows in what is never changed, and each refuses it', () => refusesChanges(test.db));
 
   it('sends no mail', async () => {
     await test.runJobs();

@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
-import { one, sql } from '#src/platform/db/query.ts';
+import { one, run, sql } from '#src/platform/db/query.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { affiliate, boardId } from '../../support/factories.ts';
 import { signIn } from '../../support/sign-in.ts';
@@ -195,4 +195,9 @@ it('of an amendment and a signatory, each stage, role and act meet as the table 
   await post(people.curator, `${at}/end`, { words: 'A law says it now.' });
   const late = { organisation: union.body.id, stance: 'sign', version: 1 };
   expect((await post(union.agent, `/amendments/${open}/opinion`, late)).status).toBe(409);
+
+  const kept = [sql`UPDATE sign_offs SET stance = 'abstain'`, sql`UPDATE amendments SET reasons = 'Others.'`];
+  for (const change of [...kept, sql`DELETE FROM sign_offs`, sql`DELETE FROM amendments`]) {
+    await expect(run(test.db, change), change.text).rejects.toThrow();
+  }
 });

@@ -201,6 +201,12 @@ it('the database refuses what the forms refuse, and every change of what was sai
   const report = { key, language: 'en', period: '2026-01-01', 'section-done': 'a', 'section-notdone': 'b' };
   const rest = { 'section-planned': 'c', [`value-${indicator}`]: '80', confirmed: `${indicator}=80` };
   await post('speaking', `/commitments/${published}/reports`, { ...report, ...rest }).expect(303);
+  const again = await post('speaking', `/commitments/${published}/reports`, {
+    ...report,
+    ...rest,
+    key: randomUUID(),
+  });
+  expect([again.status, again.text]).toEqual([422, expect.stringContaining('have no report yet')]);
   const copy = sql`SELECT document_id + 1000, commitment_id, period FROM progress_reports`;
   const target = (value: string) =>
     sql`INSERT INTO indicators (commitment_id, since_version, name, unit, source, baseline, baseline_on, target, target_on)
