@@ -5,8 +5,12 @@ import { sql } from '#src/platform/db/query.ts';
 import { transaction } from '#src/platform/db/transaction.ts';
 import { boardId, delegate, organisation } from './factories.ts';
 
-/** The number of a document that everybody reads: a practice, unless it is of another kind. */
-export async function publishedDocument(db: Db, kind = 'practice'): Promise<number> {
+/** The number of a document that everybody reads: a practice, unless it is of another kind, of one section. */
+export async function publishedDocument(
+  db: Db,
+  kind = 'practice',
+  source = 'What was done.',
+): Promise<number> {
   const body = await organisation(db, { group: 'CS' });
   const author = await delegate(db, body.id, { speak: true }, { published: 0 });
   const board = await boardId(db);
@@ -31,7 +35,7 @@ export async function publishedDocument(db: Db, kind = 'practice'): Promise<numb
     await insertVersion(tx, {
       ...{ documentId: id, version: 1, language: 'en', title: 'A practice', lede: 'In short.', change: null },
       ...{
-        sections: [{ anchor: 'what', source: 'What was done.' }],
+        sections: [{ anchor: 'what', source }],
         screening: [],
         origin: null,
         editedBy: author.id,
