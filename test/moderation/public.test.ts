@@ -171,7 +171,11 @@ describe('reporting', () => {
   it.each([
     ['no rule', { words: 'Look.' }, 'Choose the rule you think is broken'],
     ['a rule that does not exist', { clause: '77.7', words: 'Look.' }, 'Choose a rule from the list'],
-    ['words that are too long', { clause: '3.1', words: 'x'.repeat(1001) }, 'Enter at most 1,000 characters'],
+    [
+      'words that are too long',
+      { clause: '3.1', words: 'x'.repeat(1001) },
+      'Enter at most 1,000 characters; this has 1,001',
+    ],
   ])('answers 422 to %s, with what was typed', async (_name, body, message) => {
     const item = await contribution(test.db);
     const reporter = await test.signedInAs();

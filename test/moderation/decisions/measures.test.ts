@@ -57,7 +57,7 @@ describe('the ground of a decision', () => {
     ['classified', law, 'Choose a category'],
     ['classified', { ...law, classified: 'NONE KEYWORD_OTHER' }, 'Choose a category from the list'],
     ['keyword_other', { ...law, classified: other }, 'Say in a few words what it is'],
-    ['explanation', { explanation: 'x'.repeat(2001) }, 'Enter at most 2,000 characters'],
+    ['explanation', { explanation: 'x'.repeat(2001) }, 'Enter at most 2,000 characters; this has 2,001'],
     ['label', { act: 'label' }, 'Choose the label'],
     ['ends', { act: 'lock', ends: '2026-11-01' }, 'Choose a day in the future'],
   ])('is refused at the field %s', async (field, fields, message) => {

@@ -73,7 +73,10 @@ function saidOf(
     return {
       error: {
         field: fields.missing,
-        message: t('Enter at most {maximum, number} characters', { maximum: 500 }),
+        message: t('Enter at most {maximum, number} characters; this has {written, number}', {
+          maximum: 500,
+          written: form.value(fields.missing).length,
+        }),
       },
     };
   }

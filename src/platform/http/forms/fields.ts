@@ -14,7 +14,9 @@ const given = z.string({ error: msg('Send this field once, as text') });
  * Returns the schema of several lines of text of at most `max` characters; `required` is the message for an empty one.
  */
 export function text(max: number, required?: string) {
-  const bounded = z.string().max(max, msg('Enter at most {maximum, number} characters'));
+  const bounded = z
+    .string()
+    .max(max, msg('Enter at most {maximum, number} characters; this has {written, number}'));
   return given.transform(typedText).pipe(required ? bounded.min(1, required) : bounded);
 }
 

@@ -59,17 +59,18 @@ export function parseForm<S extends z.ZodObject>(
   t: Translate,
 ): Parsed<z.output<S>> {
   const values = submittedValues(body);
-  const parsed = schema.safeParse(body ?? {});
+  const parsed = schema.safeParse(body ?? {}, { reportInput: true });
   if (parsed.success) return { ok: true, data: parsed.data, form: new Form(values) };
   const errors = new Map<string, FieldError>();
   for (const issue of parsed.error.issues) {
     const field = String(issue.path[0] ?? '');
     const maximum = issue.code === 'too_big' ? Number(issue.maximum) : 0;
+    const written = typeof issue.input === 'string' ? issue.input.length : 0;
     const minimum = issue.code === 'too_small' ? Number(issue.minimum) : 0;
     // What a refinement names of what was typed.
     const named: Record<string, string> = issue.code === 'custom' ? { ...issue.params } : {};
     if (errors.has(field)) continue;
-    const message = t(issue.message, { maximum, minimum, ...named });
+    const message = t(issue.message, { maximum, written, minimum, ...named });
     errors.set(field, { field, message, label: labelOf(schema, field, t) });
   }
   return { ok: false, form: new Form(values, [...errors.values()]) };
