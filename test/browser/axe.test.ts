@@ -129,6 +129,7 @@ it('is asked of every page there is', () => {
     '/transparency/:year/:version/:sheet.csv',
     '/updates/:document/versions',
     '/updates/feed.atom',
+    '/strands/feed.atom',
   ]);
 });
 

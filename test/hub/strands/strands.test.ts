@@ -45,6 +45,7 @@ describe('what is discussed elsewhere', () => {
     expect(list).toContain('&lt;b&gt;Entry 2&lt;/b&gt;');
     expect((await visitor.get('/strands?board=inclusion')).text).not.toContain('Repair blog');
     expect((await visitor.get('/boards/sustainability')).text).toContain('/strands?board=sustainability');
+    expect((await visitor.get('/strands/feed.atom').expect(200)).text).toContain('Repair blog');
     const opml = await visitor.get('/strands.opml').expect(200).buffer(true);
     expect(String(opml.text ?? opml.body)).toContain('xmlUrl="https://blog.example.org/feed"');
     const page = await visitor.get(`/documents/${id}`).redirects(2).expect(200);
