@@ -112,6 +112,7 @@ it('is asked of every page there is', () => {
     '/sitemap.xml',
     '/step-replies/:document',
     '/strands.opml',
+    '/strands/feed.atom',
     '/syntheses/:document.json',
     '/syntheses/:document/fates.csv',
     '/syntheses/:document/sources/all',

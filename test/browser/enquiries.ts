@@ -50,6 +50,7 @@ export function enquiryPages(
     to('strands', '/strands', ['visitor', 'curator']),
     to('strands, none', '/strands?form=debate', ['visitor']),
     to('strand', `/strands/${strand}`, ['visitor', 'curator']),
+    to('search, elsewhere', `/search?kind=elsewhere&q=${longWord}`, ['visitor']),
     to('new strand', '/strands/new', ['curator']),
   ];
 }

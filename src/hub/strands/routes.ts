@@ -2,12 +2,14 @@ import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { boardNames } from '#src/forum/boards/store.ts';
 import { documentPath } from '#src/outcomes/documents/document.ts';
+import { documentEntry } from '#src/outcomes/documents/feeds/entry.ts';
 import { isAt, sendOn } from '#src/platform/http/addresses/path.ts';
 import { Forbidden } from '#src/platform/http/errors.ts';
+import { sendFeed } from '#src/platform/http/feed.ts';
 import { text } from '#src/platform/http/forms/fields.ts';
 import { type Form, formWith, parseForm } from '#src/platform/http/forms/form.ts';
 import { may, open } from '#src/platform/http/may.ts';
-import { pageSize } from '#src/platform/http/page-sizes.ts';
+import { feedLength, pageSize } from '#src/platform/http/page-sizes.ts';
 import { cursorOf, pageOf } from '#src/platform/http/pagination.ts';
 import { render } from '#src/platform/http/rendering/render.ts';
 import { requireMember } from '#src/platform/http/require-member.ts';
@@ -23,6 +25,8 @@ import { canManageStrands } from './policy.ts';
 import { listStrands } from './store.ts';
 import { entriesKept, mostStrands, strandForms, strandsPath } from './strand.ts';
 import { strandWritingRoutes } from './writing/routes.ts';
+
+const feedPath = `${strandsPath}/feed.atom`;
 
 const FormChoice = z.enum(strandForms).nullable().catch(null);
 const HideForm = z.object({
@@ -49,7 +53,20 @@ export function strandRoutes(deps: Deps): Router {
       'Where the themes of this platform are discussed elsewhere, and the latest posts there.',
     );
     const canonical = `${config.baseUrl}${strandsPath}`;
-    render(res, 'hub/strands/index', { title: t('Discussed elsewhere'), description, canonical }, page);
+    const title = t('Discussed elsewhere');
+    const layout = { title, description, canonical, feed: { href: feedPath, title } };
+    render(res, 'hub/strands/index', layout, page);
+  });
+
+  router.get(feedPath, open, async (req, res) => {
+    const { language, t } = req.viewer;
+    const newest = { language, cursor: null, size: feedLength - 1 };
+    const strands = await listStrands(db, { board: null, form: null }, newest);
+    await sendFeed(res, {
+      ...{ baseUrl: config.baseUrl, path: feedPath, pagePath: strandsPath, language },
+      title: `${t('Discussed elsewhere')} · ICT4Society`,
+      entries: strands.map((strand) => documentEntry(strandKind, strand)),
+    });
   });
 
   router.get(`${strandsPath}.opml`, open, async (req, res) => {

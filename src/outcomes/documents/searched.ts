@@ -15,7 +15,7 @@ const FoundDocument = z.object({
   language: z.string(),
   title: MarkedLine,
   excerpt: Excerpt,
-  group: z.enum(groupCodes),
+  group: z.enum(groupCodes).nullable(),
   organisation: z.string().nullable(),
   publishedAt: z.date(),
   boardName: z.string(),
@@ -30,7 +30,8 @@ type DocumentHit = {
   title: SafeHtml;
   lang: string | null;
   board: BoardLink;
-  group: GroupLabel;
+  /** Null: the platform's own, which is of no group. */
+  group: GroupLabel | null;
   organisation: string | null;
   publishedAt: Date;
   excerpt: SafeHtml;
@@ -45,7 +46,7 @@ async function documentHits(
   const rows = await many(
     db,
     FoundDocument,
-    sql`SELECT d.id, s.language, s.at AS published_at, d.group_code AS "group",
+    sql`SELECT d.id, s.language, s.at AS published_at, CASE WHEN d.organisation_id IS NOT NULL THEN d.group_code END AS "group",
                shown_organisation(d.organisation, d.organisation_id) AS organisation,
                ${markedLine(sql`s.title`, query)} AS title, ${excerptOf(sql`s.text`, query)} AS excerpt,
                b.slug AS board_slug, b.hue AS board_hue, coalesce(local.name, english.name) AS board_name
@@ -62,7 +63,7 @@ async function documentHits(
     href: anyDocumentPath(row.id),
     lang: row.language === language ? null : row.language,
     board: boardLink({ name, slug, hue }),
-    group: groupLabel(group, t),
+    group: group === null ? null : groupLabel(group, t),
   }));
 }
 

@@ -9,6 +9,7 @@ export const enquiriesTable: Record<string, string> = {
   'post /contact/status/:token/messages': `/${everybody}`,
   'get /contact/mine': members,
   'get /strands': everybody,
+  'get /strands/feed.atom': everybody,
   'get /strands.opml': everybody,
   'get /strands/new': 'CA',
   'post /strands': 'CA',
