@@ -112,6 +112,8 @@ describe('a case', () => {
       await page.locator('#head').focus();
       await page.keyboard.press(key);
       expect([key, await focused()]).toEqual([key, name]);
+      const top = await page.evaluate(() => document.activeElement?.getBoundingClientRect().top);
+      if (key === 'd') expect(top).toBeLessThan(400);
     }
     expect(await page.locator('details[open] > summary').allInnerTexts()).toEqual([
       'Keys',
