@@ -106,8 +106,8 @@ describe('a case', () => {
       ['w', 'Write a note'],
       ['h', 'Hand over to a colleague'],
       ['e', 'Ask for a second opinion'],
-      ['d', 'Decision'],
       ['?', 'Keys'],
+      ['d', 'Decision'],
     ] as const) {
       await page.locator('#head').focus();
       await page.keyboard.press(key);
