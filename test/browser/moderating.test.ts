@@ -106,12 +106,14 @@ describe('a case', () => {
       ['w', 'Write a note'],
       ['h', 'Hand over to a colleague'],
       ['e', 'Ask for a second opinion'],
-      ['d', 'Decision'],
       ['?', 'Keys'],
+      ['d', 'Decision'],
     ] as const) {
       await page.locator('#head').focus();
       await page.keyboard.press(key);
       expect([key, await focused()]).toEqual([key, name]);
+      const top = await page.evaluate(() => document.activeElement?.getBoundingClientRect().top);
+      if (key === 'd') expect(top).toBeLessThan(400);
     }
     expect(await page.locator('details[open] > summary').allInnerTexts()).toEqual([
       'Keys',

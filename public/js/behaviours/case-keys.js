@@ -14,6 +14,7 @@ export function start(head) {
     if (!target) return;
     event.preventDefault();
     target.focus();
-    if (target.dataset.key !== 'd') target.click();
+    if (target.dataset.key === 'd') target.scrollIntoView();
+    else target.click();
   });
 }

@@ -36,7 +36,9 @@ export function draftRoutes(deps: Deps): Router {
     }
     if (saved.kind === 'refused') throw new Conflict(refusals[saved.why]);
     if (saved.kind === 'beside') return res.redirect(303, `/drafts/${saved.draft.id}`);
-    if (saved.kind === 'kept') flash(res, 'draft-kept');
+    // A form that is not sent as parts carries the name alone of a file that was chosen.
+    if (saved.kind === 'kept' && values.get('file')) flash(res, 'draft-without-file');
+    else if (saved.kind === 'kept') flash(res, 'draft-kept');
     res.redirect(303, writingPath);
   });
 

@@ -12,6 +12,9 @@ export const drafts: Slice = {
   routes: draftRoutes,
   flashes: {
     'draft-kept': msg('Your draft has been saved.'),
+    'draft-without-file': msg(
+      'Your draft has been saved, but your file has not been added yet. Choose it again, then press “Add the file”.',
+    ),
     'draft-discarded': msg('The draft has been deleted.'),
   },
   resumesForm: resumeForm,

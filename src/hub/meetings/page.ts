@@ -1,11 +1,11 @@
 import { type FileView, fileView } from '#src/concerns/files/file.ts';
 import type { BoardLink } from '#src/forum/boards/board.ts';
-import { reportHref } from '#src/moderation/flags/addresses.ts';
 import type { SectionCitations } from '#src/outcomes/citations/cited.ts';
 import type { CitingView } from '#src/outcomes/citations/citing.ts';
 import { anyDocumentPath, documentPath } from '#src/outcomes/documents/document.ts';
 import { type SectionView, sectionViews } from '#src/outcomes/documents/sections.ts';
 import { boardOf } from '#src/outcomes/documents/showing/byline.ts';
+import { documentReportHref } from '#src/outcomes/documents/showing/report-link.ts';
 import { type DocumentStanding, standingOf } from '#src/outcomes/documents/showing/standing.ts';
 import { isOwn } from '#src/outcomes/documents/visibility.ts';
 import { capacitiesOf } from '#src/people/affiliations/capacity/capacity.ts';
@@ -198,7 +198,7 @@ export function meetingPage(
     standing: meeting.state === 'drafting' ? null : standingOf(meeting, isOwn(actor, meeting)),
     ...{ version: meeting.version, editedAt: meeting.editedAt, path: `${meetingsPath}/${meeting.id}` },
     calendarHref: `${meetingsPath}/${meeting.id}.ics`,
-    reportHref: meeting.state === 'published' ? reportHref('document', meeting.id) : null,
+    reportHref: documentReportHref(viewer.actor, meeting),
     isOver: meeting.endsAt <= now,
     can: {
       manage: canManage(actor, meeting),

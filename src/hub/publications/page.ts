@@ -1,7 +1,6 @@
 import type { FileView } from '#src/concerns/files/file.ts';
 import { type BoardLink, boardLink } from '#src/forum/boards/board.ts';
 import { type DebateLink, debateLink } from '#src/forum/debates/debate.ts';
-import { reportHref } from '#src/moderation/flags/addresses.ts';
 import type { SectionCitations } from '#src/outcomes/citations/cited.ts';
 import type { CitingView } from '#src/outcomes/citations/citing.ts';
 import { canEditAdded } from '#src/outcomes/documents/adding/policy.ts';
@@ -12,6 +11,7 @@ import type { Review } from '#src/outcomes/documents/reviews/store.ts';
 import { type SectionView, sectionViews } from '#src/outcomes/documents/sections.ts';
 import { boardOf, type OrganisationLine, organisationLine } from '#src/outcomes/documents/showing/byline.ts';
 import { type DiscussionView, discussionOf } from '#src/outcomes/documents/showing/discussion.ts';
+import { documentReportHref } from '#src/outcomes/documents/showing/report-link.ts';
 import { type DocumentStanding, standingOf } from '#src/outcomes/documents/showing/standing.ts';
 import type { Document } from '#src/outcomes/documents/store.ts';
 import { isOwn } from '#src/outcomes/documents/visibility.ts';
@@ -139,7 +139,7 @@ export function publicationPage(
     editedAt: document.editedAt,
     standing: standingOf(document, own),
     review: words === null ? null : { words, lang: written === language ? null : written },
-    reportHref: document.state === 'published' ? reportHref('document', document.id) : null,
+    reportHref: documentReportHref(viewer.actor, document),
     can: {
       write: canEditAdded(actor, 'publication:manage', document) && !awaitsReview(document),
       withdraw: canWithdraw(actor, document),

@@ -1,7 +1,7 @@
 import type { BoardLink } from '#src/forum/boards/board.ts';
-import { reportHref } from '#src/moderation/flags/addresses.ts';
 import { documentPath } from '#src/outcomes/documents/document.ts';
 import { boardOf } from '#src/outcomes/documents/showing/byline.ts';
+import { documentReportHref } from '#src/outcomes/documents/showing/report-link.ts';
 import { type DocumentStanding, standingOf } from '#src/outcomes/documents/showing/standing.ts';
 import { isOwn } from '#src/outcomes/documents/visibility.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
@@ -141,7 +141,7 @@ export function strandPage(
     entries: entries.map((entry) => entryView(entry, viewer)),
     standing: standingOf(strand, isOwn(actor, strand)),
     path: `${strandsPath}/${strand.id}`,
-    reportHref: strand.state === 'published' ? reportHref('document', strand.id) : null,
+    reportHref: documentReportHref(viewer.actor, strand),
     hideAction: canManageStrands(actor) ? `${strandsPath}/${strand.id}/hidden-entries` : null,
     hideForm: form,
   };

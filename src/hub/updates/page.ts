@@ -1,11 +1,11 @@
 import type { FileView } from '#src/concerns/files/file.ts';
 import type { BoardLink } from '#src/forum/boards/board.ts';
-import { reportHref } from '#src/moderation/flags/addresses.ts';
 import type { SectionCitations } from '#src/outcomes/citations/cited.ts';
 import type { CitingView } from '#src/outcomes/citations/citing.ts';
 import { documentPath } from '#src/outcomes/documents/document.ts';
 import { type SectionView, sectionViews } from '#src/outcomes/documents/sections.ts';
 import { boardOf } from '#src/outcomes/documents/showing/byline.ts';
+import { documentReportHref } from '#src/outcomes/documents/showing/report-link.ts';
 import { type DocumentStanding, standingOf } from '#src/outcomes/documents/showing/standing.ts';
 import { isOwn } from '#src/outcomes/documents/visibility.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
@@ -71,7 +71,7 @@ export function updatePage(
     sections: sectionViews(updateKind, update, viewer, cited),
     standing: update.state === 'drafting' ? null : standingOf(update, isOwn(actor, update)),
     ...{ version: update.version, editedAt: update.editedAt, path: `${updatesPath}/${update.id}` },
-    reportHref: update.state === 'published' ? reportHref('document', update.id) : null,
+    reportHref: documentReportHref(viewer.actor, update),
     can: { write: writes, publish: writes && update.state === 'drafting' },
   };
 }

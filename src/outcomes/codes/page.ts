@@ -1,9 +1,9 @@
 import { type BoardLink, boardLink } from '#src/forum/boards/board.ts';
-import { reportHref } from '#src/moderation/flags/addresses.ts';
 import type { SectionCitations } from '#src/outcomes/citations/cited.ts';
 import { documentPath, updateAboutPath } from '#src/outcomes/documents/document.ts';
 import { type DocumentFollow, documentFollow } from '#src/outcomes/documents/following/control.ts';
 import { type DiscussionView, discussionOf } from '#src/outcomes/documents/showing/discussion.ts';
+import { documentReportHref } from '#src/outcomes/documents/showing/report-link.ts';
 import type { Document } from '#src/outcomes/documents/store.ts';
 import { type GroupLabel, groupLabel, stakeholderGroups } from '#src/platform/access/groups.ts';
 import { can } from '#src/platform/access/permissions.ts';
@@ -159,7 +159,7 @@ export function codePage(code: Document, around: CodeParts, viewer: Viewer): Cod
     signatories: counting.length,
     openAmendments: open.length,
     opinions,
-    reportHref: code.state === 'published' ? reportHref('document', code.id) : null,
+    reportHref: documentReportHref(viewer.actor, code),
     discussion: discussionOf(code, viewer),
     follow: documentFollow(code, viewer),
     updateHref:

@@ -1,11 +1,11 @@
 import type { BoardLink } from '#src/forum/boards/board.ts';
-import { reportHref } from '#src/moderation/flags/addresses.ts';
 import type { CitingView } from '#src/outcomes/citations/citing.ts';
 import { awaitsReview } from '#src/outcomes/documents/document.ts';
 import { type DocumentFollow, documentFollow } from '#src/outcomes/documents/following/control.ts';
 import { type SectionView, sectionViews } from '#src/outcomes/documents/sections.ts';
 import { boardOf, type OrganisationLine, organisationLine } from '#src/outcomes/documents/showing/byline.ts';
 import { type DiscussionView, discussionOf } from '#src/outcomes/documents/showing/discussion.ts';
+import { documentReportHref } from '#src/outcomes/documents/showing/report-link.ts';
 import { type DocumentStanding, standingOf } from '#src/outcomes/documents/showing/standing.ts';
 import { isOwn } from '#src/outcomes/documents/visibility.ts';
 import { dutyState } from '#src/outcomes/duties/duty.ts';
@@ -102,7 +102,7 @@ export function commitmentPage(read: ReadCommitment, viewer: Viewer): Commitment
     citedBy: read.citedBy,
     discussion: discussionOf(document, viewer),
     follow: documentFollow(document, viewer),
-    reportHref: document.state === 'published' ? reportHref('document', document.id) : null,
+    reportHref: documentReportHref(viewer.actor, document),
     withdrawal: formWith(),
     invitation: formWith(),
     can: {

@@ -1,6 +1,5 @@
 import type { FileView } from '#src/concerns/files/file.ts';
 import type { BoardLink } from '#src/forum/boards/board.ts';
-import { reportHref } from '#src/moderation/flags/addresses.ts';
 import type { SectionCitations } from '#src/outcomes/citations/cited.ts';
 import type { CitingView } from '#src/outcomes/citations/citing.ts';
 import { awaitsReview, documentPath } from '#src/outcomes/documents/document.ts';
@@ -10,6 +9,7 @@ import type { Review } from '#src/outcomes/documents/reviews/store.ts';
 import { type SectionView, sectionViews } from '#src/outcomes/documents/sections.ts';
 import { boardOf, type OrganisationLine, organisationLine } from '#src/outcomes/documents/showing/byline.ts';
 import { type DiscussionView, discussionOf } from '#src/outcomes/documents/showing/discussion.ts';
+import { documentReportHref } from '#src/outcomes/documents/showing/report-link.ts';
 import { type DocumentStanding, standingOf } from '#src/outcomes/documents/showing/standing.ts';
 import type { Document } from '#src/outcomes/documents/store.ts';
 import { isOwn } from '#src/outcomes/documents/visibility.ts';
@@ -149,7 +149,7 @@ export function practicePage(
     recognitions,
     recognising,
     uncountersigned: newDocumentRefusal(actor) !== null && !isOwn(actor, document),
-    reportHref: document.state === 'published' ? reportHref('document', document.id) : null,
+    reportHref: documentReportHref(viewer.actor, document),
     can: {
       write: canWrite(actor, document) && !awaitsReview(document),
       withdraw: canWithdraw(actor, document),

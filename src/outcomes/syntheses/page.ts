@@ -1,12 +1,12 @@
 import { type BoardLink, boardLink } from '#src/forum/boards/board.ts';
 import { type DebateLink, debateLink } from '#src/forum/debates/debate.ts';
-import { reportHref } from '#src/moderation/flags/addresses.ts';
 import type { SectionCitations } from '#src/outcomes/citations/cited.ts';
 import type { CitingView } from '#src/outcomes/citations/citing.ts';
 import { documentPath, updateAboutPath } from '#src/outcomes/documents/document.ts';
 import { type DocumentFollow, documentFollow } from '#src/outcomes/documents/following/control.ts';
 import { type SectionView, sectionViews } from '#src/outcomes/documents/sections.ts';
 import { type DiscussionView, discussionOf } from '#src/outcomes/documents/showing/discussion.ts';
+import { documentReportHref } from '#src/outcomes/documents/showing/report-link.ts';
 import { type MemberLink, memberLink } from '#src/people/members/member.ts';
 import { can } from '#src/platform/access/permissions.ts';
 import type { StatusLabel } from '#src/platform/http/rendering/partials.ts';
@@ -123,7 +123,7 @@ export function synthesisPage(
     corrected:
       synthesis.stage === 'published' && synthesis.consultedVersion !== version ? synthesis.change : null,
     abandoned: abandonedAt && abandonedWords ? { at: abandonedAt, words: abandonedWords } : null,
-    reportHref: synthesis.state === 'published' ? reportHref('document', id) : null,
+    reportHref: documentReportHref(viewer.actor, synthesis),
     updateHref:
       synthesis.stage === 'published' && can(viewer.actor, 'update:publish', synthesis.boardId)
         ? updateAboutPath(synthesisKind, synthesis)

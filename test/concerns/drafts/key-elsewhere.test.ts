@@ -44,3 +44,15 @@ it('a language that is none is not kept with a draft', async () => {
     .send({ ...text(words), debate: here.id, key, language: 'xx' });
   expect((await agent.get('/drafts').expect(200)).text).not.toContain('lang="xx"');
 });
+
+it('a file that was chosen and not added is no part of a draft, and that is said', async () => {
+  const agent = await test.signedInAs();
+  for (const [file, said] of [
+    ['plan.pdf', 'your file has not been added yet'],
+    ['', 'Your draft has been saved.'],
+  ]) {
+    const form = { ...text(words), debate: here.id, key: randomUUID(), file };
+    const saved = await agent.post('/drafts').type('form').send(form).expect(303);
+    expect((await agent.get(saved.headers.location ?? '').expect(200)).text).toContain(said);
+  }
+});

@@ -97,6 +97,9 @@ describe('a practice', () => {
     expect(await page(`/practices/${first}`, careful)).toContain('recognitions cannot be countersigned yet');
     const read = await page(`/practices/${first}`);
     expect(read).not.toContain('countersigned yet');
+    // Nobody is led to report their own.
+    expect(read).toContain(`/report/document/${first}`);
+    expect(await page(`/practices/${first}`, delegate)).not.toContain(`/report/document/${first}`);
     expect(read).toContain('We repaired forty of them.');
     expect(read).toContain('recognised by 1 other group (1 organisation)');
     expect(await page(`/practices/${second}`)).toContain('recognised by 2 organisations');

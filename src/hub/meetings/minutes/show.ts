@@ -6,13 +6,13 @@ import { canMinute } from '#src/hub/meetings/policy.ts';
 import { linkTo, type MeetingLink } from '#src/hub/meetings/registration/page.ts';
 import { meetingAround, meetingFor } from '#src/hub/meetings/store.ts';
 import { type MeetingWhen, meetingWhen } from '#src/hub/meetings/when.ts';
-import { reportHref } from '#src/moderation/flags/addresses.ts';
 import { citedBySection } from '#src/outcomes/citations/cited.ts';
 import { type CitingView, citingOf } from '#src/outcomes/citations/citing.ts';
 import { documentPath } from '#src/outcomes/documents/document.ts';
 import { documentFiles } from '#src/outcomes/documents/files/store.ts';
 import { documentOf } from '#src/outcomes/documents/load.ts';
 import { type SectionView, sectionViews } from '#src/outcomes/documents/sections.ts';
+import { documentReportHref } from '#src/outcomes/documents/showing/report-link.ts';
 import { type DocumentStanding, standingOf } from '#src/outcomes/documents/showing/standing.ts';
 import { isOwn } from '#src/outcomes/documents/visibility.ts';
 import { visitor } from '#src/platform/access/actor.ts';
@@ -65,7 +65,7 @@ export async function showMinutes(deps: Deps, req: Request, res: Response): Prom
     standing: standingOf(minutes, isOwn(viewer.actor, minutes)),
     path: `${minutesKind.path}/${id}`,
     editHref: canMinute(viewer.actor, meeting, viewer.now) ? meetingPath(meeting.id, 'minutes') : null,
-    reportHref: state === 'published' ? reportHref('document', id) : null,
+    reportHref: documentReportHref(viewer.actor, minutes),
   };
   const canonical = config.baseUrl + documentPath(minutesKind, minutes);
   const layout = { title, language, description: lede, canonical, index: state === 'published' };

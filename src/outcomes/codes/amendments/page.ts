@@ -1,4 +1,3 @@
-import { reportHref } from '#src/moderation/flags/addresses.ts';
 import type { SectionCitations } from '#src/outcomes/citations/cited.ts';
 import { codePath } from '#src/outcomes/codes/code.ts';
 import { amendmentKind } from '#src/outcomes/codes/kinds.ts';
@@ -9,6 +8,7 @@ import {
 } from '#src/outcomes/codes/opinions/page.ts';
 import { documentPath } from '#src/outcomes/documents/document.ts';
 import { canWithdraw } from '#src/outcomes/documents/policy.ts';
+import { documentReportHref } from '#src/outcomes/documents/showing/report-link.ts';
 import type { Form } from '#src/platform/http/forms/form.ts';
 import { withQuery } from '#src/platform/http/pagination.ts';
 import type { RadioOption } from '#src/platform/http/rendering/partials.ts';
@@ -176,7 +176,7 @@ export function amendmentPage(amendment: Amendment, around: AmendmentParts, view
       stage === 'overtaken'
         ? withQuery('/amendments/new', { code: codeId, clause: anchor, restates: id })
         : null,
-    reportHref: amendment.state === 'published' ? reportHref('document', id) : null,
+    reportHref: documentReportHref(viewer.actor, amendment),
     withdrawal: isOpen(amendment) && canWithdraw(actor, amendment) ? `/amendments/${id}/withdrawal` : null,
   };
 }
