@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Request, type Response, Router } from 'express';
 import { boardBySlug } from '#src/forum/boards/store.ts';
-import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts';
+import { moderated, ofNoBoardWithLinks, submissionOf } from '#src/moderation/screening/middleware.ts';
 import { documentFiles } from '#src/outcomes/documents/files/store.ts';
 import { newestVersion } from '#src/outcomes/documents/store.ts';
 import { documentValues, keepDocumentDraft } from '#src/outcomes/documents/writing/form-page.ts';
@@ -23,7 +23,6 @@ export function updateWritingRoutes(deps: Deps): Router {
   const router = Router();
   const { db } = deps;
   const publish = may('update:publish');
-  const board = () => ({ id: 0, screening: 'none' as const, linksHeld: false });
   const keep = keepDocumentDraft(deps, updateKind, (res) => res.locals.update?.id ?? null);
   const one = `${updatesPath}/:document`;
 
@@ -44,7 +43,7 @@ export function updateWritingRoutes(deps: Deps): Router {
     await sendUpdateForm(deps, req, res, null, { values });
   });
 
-  router.post(updatesPath, publish, moderated(UpdateForm, board, keep), async (req, res) => {
+  router.post(updatesPath, publish, moderated(UpdateForm, ofNoBoardWithLinks, keep), async (req, res) => {
     const { language, now, t } = req.viewer;
     const submission = submissionOf(res, UpdateForm);
     if (!submission.ok) return sendUpdateForm(deps, req, res.status(422), null, { values: submission.form });
@@ -73,7 +72,7 @@ export function updateWritingRoutes(deps: Deps): Router {
 
   router.post(
     `${one}/versions`,
-    ...[publish, loadWritten, moderated(UpdateVersionForm, board, keep)],
+    ...[publish, loadWritten, moderated(UpdateVersionForm, ofNoBoardWithLinks, keep)],
     async (req, res) => {
       const update = updateIn(res);
       const submission = submissionOf(res, UpdateVersionForm);

@@ -10,6 +10,12 @@ type Submission<T> = { ok: true; screened: Screened<T>; form: Form } | { ok: fal
 
 const submissions = new WeakMap<Response, { schema: z.ZodObject; submission: Submission<unknown> }>();
 
+/** Returns how texts of no board are screened: only many links hold them. */
+export const ofNoBoard = (): ScreenedBoard => ({ id: 0, screening: 'none', linksHeld: true });
+
+/** Returns how texts of no board are screened in which links are wanted, as in agendas, minutes and updates. */
+export const ofNoBoardWithLinks = (): ScreenedBoard => ({ id: 0, screening: 'none', linksHeld: false });
+
 /**
  * Returns the middleware for the route of everything that takes text: it parses the form, refuses suspended authors
  * and screens the texts. What suspended authors wrote is kept as a draft where `keep` says how, and whether it could. The

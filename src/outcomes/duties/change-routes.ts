@@ -1,6 +1,6 @@
 import { type Request, type Response, Router } from 'express';
 import type { z } from 'zod';
-import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts';
+import { moderated, ofNoBoard, submissionOf } from '#src/moderation/screening/middleware.ts';
 import type { Screened } from '#src/moderation/screening/screened.ts';
 import type { Member } from '#src/platform/access/actor.ts';
 import { concerns } from '#src/platform/audit/staff-act.ts';
@@ -30,7 +30,6 @@ export function dutyChangeRoutes(deps: Deps): Router {
   const router = Router();
   const { db } = deps;
   const often = rateLimited(databaseLimits(db), 'duty', { points: 20, seconds: 3600 });
-  const board = () => ({ id: 0, screening: 'none' as const, linksHeld: true });
 
   router.get('/duties/:duty', open, async (req, res) => show(req, res, await dutyOf(req, res), formWith()));
 
@@ -38,11 +37,11 @@ export function dutyChangeRoutes(deps: Deps): Router {
     '/duties/:duty/extension',
     may('document:write'),
     often,
-    moderated(ExtensionForm, board),
+    moderated(ExtensionForm, ofNoBoard),
     (req, res) => change(req, res, ExtensionForm, { flash: 'duty-extended', by: extendDuty }),
   );
 
-  router.post('/duties/:duty/excuse', may('document:review'), moderated(ExcuseForm, board), (req, res) =>
+  router.post('/duties/:duty/excuse', may('document:review'), moderated(ExcuseForm, ofNoBoard), (req, res) =>
     change(req, res, ExcuseForm, { flash: 'duty-excused', by: excuseDuty }),
   );
 

@@ -1,6 +1,6 @@
 import { type Request, type Response, Router } from 'express';
 import { boardBySlug } from '#src/forum/boards/store.ts';
-import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts';
+import { moderated, ofNoBoard, submissionOf } from '#src/moderation/screening/middleware.ts';
 import { documentPath } from '#src/outcomes/documents/document.ts';
 import { documentOf, loadDocument } from '#src/outcomes/documents/load.ts';
 import { canWrite } from '#src/outcomes/documents/policy.ts';
@@ -28,7 +28,6 @@ export function practiceWritingRoutes(deps: Deps): Router {
   const { db } = deps;
   const often = rateLimited(databaseLimits(db), 'document', { points: 20, seconds: 3600 });
   const load = loadDocument(practiceKind);
-  const board = () => ({ id: 0, screening: 'none' as const, linksHeld: true });
   const keep = keepDocumentDraft(deps, practiceKind, (res) => res.locals.document?.id ?? null);
 
   router.get(`${practicesPath}/new`, may('document:write'), async (req, res) => {
@@ -41,7 +40,7 @@ export function practiceWritingRoutes(deps: Deps): Router {
     practicesPath,
     may('document:write'),
     often,
-    moderated(PracticeForm, board, keep),
+    moderated(PracticeForm, ofNoBoard, keep),
     async (req, res) => {
       const { language, now, t } = req.viewer;
       const submission = submissionOf(res, PracticeForm);
@@ -76,7 +75,7 @@ export function practiceWritingRoutes(deps: Deps): Router {
 
   router.post(
     `${practicesPath}/:document/versions`,
-    ...[may('document:write'), often, load, moderated(NextPracticeForm, board, keep)],
+    ...[may('document:write'), often, load, moderated(NextPracticeForm, ofNoBoard, keep)],
     async (req, res) => {
       const document = documentOf(res);
       const submission = submissionOf(res, NextPracticeForm);

@@ -7,7 +7,7 @@ import { type DraftNote, withDraft } from '#src/concerns/drafts/with-draft.ts';
 import { openRefusal } from '#src/forum/boards/policy.ts';
 import { boardBySlug, listBoards } from '#src/forum/boards/store.ts';
 import { discussedLink, documentToDiscuss } from '#src/forum/debates/store.ts';
-import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts';
+import { moderated, ofNoBoard, submissionOf } from '#src/moderation/screening/middleware.ts';
 import { can } from '#src/platform/access/permissions.ts';
 import { staffActWhere } from '#src/platform/audit/staff-act.ts';
 import { PageError, SignInRequired } from '#src/platform/http/errors.ts';
@@ -30,7 +30,7 @@ export function proposalRoutes(deps: Deps): Router {
   const keep = async (req: Request, _res: Response, form: Form) =>
     isKept(await saveDraftFor(deps, requireMember(req).id, target, form.values));
   const asCurator = staffActWhere('debate:curate', () => true);
-  const screened = moderated(DebateForm, () => ({ id: 0, screening: 'none', linksHeld: true }), keep);
+  const screened = moderated(DebateForm, ofNoBoard, keep);
 
   router.get('/debates/new', may('debate:propose'), async (req, res) => {
     const board = z.string().catch('').parse(req.query.board);

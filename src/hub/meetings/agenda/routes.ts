@@ -3,7 +3,7 @@ import { loadManaged, meetingIn } from '#src/hub/meetings/load.ts';
 import { meetingPath, meetingsPath } from '#src/hub/meetings/meeting.ts';
 import { canChange } from '#src/hub/meetings/policy.ts';
 import { linkTo, type MeetingLink } from '#src/hub/meetings/registration/page.ts';
-import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts';
+import { moderated, ofNoBoardWithLinks, submissionOf } from '#src/moderation/screening/middleware.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { type Form, formWith } from '#src/platform/http/forms/form.ts';
@@ -35,14 +35,13 @@ export function agendaRoutes(deps: Deps): Router {
   const router = Router();
   const manage = may('meeting:manage');
   const path = `${meetingsPath}/:document/agenda`;
-  const board = () => ({ id: 0, screening: 'none' as const, linksHeld: false });
 
   router.get(path, manage, loadManaged, async (req, res) => {
     const values = agendaValues(await agendaOf(deps.db, meetingIn(res).id));
     send(req, res, formWith({ ...values, state: stateOfValues(values) }));
   });
 
-  router.post(path, manage, loadManaged, moderated(AgendaForm, board), async (req, res) => {
+  router.post(path, manage, loadManaged, moderated(AgendaForm, ofNoBoardWithLinks), async (req, res) => {
     const submission = submissionOf(res, AgendaForm);
     if (!submission.ok) return send(req, res.status(422), submission.form);
     const { form, screened } = submission;

@@ -3,7 +3,7 @@ import { minutesKind } from '#src/hub/meetings/kind.ts';
 import { loadManaged, meetingIn } from '#src/hub/meetings/load.ts';
 import { meetingsPath } from '#src/hub/meetings/meeting.ts';
 import { canMinute } from '#src/hub/meetings/policy.ts';
-import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts';
+import { moderated, ofNoBoardWithLinks, submissionOf } from '#src/moderation/screening/middleware.ts';
 import { documentPath } from '#src/outcomes/documents/document.ts';
 import { documentOf, loadDocument } from '#src/outcomes/documents/load.ts';
 import { showVersions } from '#src/outcomes/documents/versions/show.ts';
@@ -30,28 +30,32 @@ export function minutesRoutes(deps: Deps): Router {
   const { db } = deps;
   const held = [may('meeting:manage'), loadManaged, onlyHeld];
   const one = `${meetingsPath}/:document`;
-  const board = () => ({ id: 0, screening: 'none' as const, linksHeld: false });
   const keep = keepDocumentDraft(deps, minutesKind, (res) => meetingIn(res).id);
 
   router.get(`${one}/minutes`, ...held, (req, res) => sendMinutesForm(deps, req, res));
 
-  router.post(`${one}/minutes`, ...held, moderated(MinutesForm, board, keep), async (req, res) => {
-    const submission = submissionOf(res, MinutesForm);
-    if (!submission.ok) return sendMinutesForm(deps, req, res.status(422), { typed: submission.form });
-    const { form, screened } = submission;
-    const show = (typed: Form) => sendMinutesForm(deps, req, res, { typed });
-    const published = await publishMinutes(deps, requireMember(req), meetingIn(res), screened).catch(
-      keepingDraft(req, res, { form, keep, show }),
-    );
-    if (published === undefined) return;
-    if (published === 'stale')
-      return sendMinutesForm(deps, req, res.status(409), { typed: form, isStale: true });
-    if (typeof published !== 'number') {
-      return sendMinutesForm(deps, req, res.status(422), { typed: form.refused(published, req.viewer.t) });
-    }
-    flash(res, 'minutes-published');
-    res.redirect(303, `${minutesKind.path}/${published}`);
-  });
+  router.post(
+    `${one}/minutes`,
+    ...held,
+    moderated(MinutesForm, ofNoBoardWithLinks, keep),
+    async (req, res) => {
+      const submission = submissionOf(res, MinutesForm);
+      if (!submission.ok) return sendMinutesForm(deps, req, res.status(422), { typed: submission.form });
+      const { form, screened } = submission;
+      const show = (typed: Form) => sendMinutesForm(deps, req, res, { typed });
+      const published = await publishMinutes(deps, requireMember(req), meetingIn(res), screened).catch(
+        keepingDraft(req, res, { form, keep, show }),
+      );
+      if (published === undefined) return;
+      if (published === 'stale')
+        return sendMinutesForm(deps, req, res.status(409), { typed: form, isStale: true });
+      if (typeof published !== 'number') {
+        return sendMinutesForm(deps, req, res.status(422), { typed: form.refused(published, req.viewer.t) });
+      }
+      flash(res, 'minutes-published');
+      res.redirect(303, `${minutesKind.path}/${published}`);
+    },
+  );
 
   router.get(`${one}/attendance`, ...held, async (req, res) => {
     const values = await attendanceValues(db, meetingIn(res).id);

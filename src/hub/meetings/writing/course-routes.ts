@@ -2,7 +2,7 @@ import { type Request, type Response, Router } from 'express';
 import { loadManaged, meetingIn } from '#src/hub/meetings/load.ts';
 import { meetingPath, meetingsPath } from '#src/hub/meetings/meeting.ts';
 import { canChange } from '#src/hub/meetings/policy.ts';
-import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts';
+import { moderated, ofNoBoardWithLinks, submissionOf } from '#src/moderation/screening/middleware.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { type Form, formWith } from '#src/platform/http/forms/form.ts';
@@ -24,7 +24,6 @@ type CancellationPage = {
 export function meetingCourseRoutes(deps: Deps): Router {
   const router = Router();
   const manage = may('meeting:manage');
-  const board = () => ({ id: 0, screening: 'none' as const, linksHeld: false });
   const one = `${meetingsPath}/:document`;
 
   router.post(`${one}/announcement`, manage, loadManaged, async (req, res) => {
@@ -40,7 +39,7 @@ export function meetingCourseRoutes(deps: Deps): Router {
     `${one}/cancellation`,
     manage,
     loadManaged,
-    moderated(CancellationForm, board),
+    moderated(CancellationForm, ofNoBoardWithLinks),
     async (req, res) => {
       const meeting = meetingIn(res);
       const submission = submissionOf(res, CancellationForm);

@@ -6,7 +6,7 @@ import { canChange } from '#src/hub/meetings/policy.ts';
 import { linkTo, type MeetingLink } from '#src/hub/meetings/registration/page.ts';
 import { allParticipants } from '#src/hub/meetings/registration/store.ts';
 import { type MeetingWhen, meetingWhen } from '#src/hub/meetings/when.ts';
-import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts';
+import { moderated, ofNoBoardWithLinks, submissionOf } from '#src/moderation/screening/middleware.ts';
 import { documentFiles } from '#src/outcomes/documents/files/store.ts';
 import { newestVersion } from '#src/outcomes/documents/store.ts';
 import { documentValues } from '#src/outcomes/documents/writing/form-page.ts';
@@ -41,7 +41,6 @@ const same = msg('It begins and ends then already: choose another time');
 export function meetingMoveRoutes(deps: Deps): Router {
   const router = Router();
   const manage = may('meeting:manage');
-  const board = () => ({ id: 0, screening: 'none' as const, linksHeld: false });
   const path = `${meetingsPath}/:document/move`;
 
   router.get(path, manage, loadManaged, async (req, res) => {
@@ -50,7 +49,7 @@ export function meetingMoveRoutes(deps: Deps): Router {
     await send(req, res, formWith({ starts, ends, version: String(meeting.newestVersion) }));
   });
 
-  router.post(path, manage, loadManaged, moderated(MoveForm, board), async (req, res) => {
+  router.post(path, manage, loadManaged, moderated(MoveForm, ofNoBoardWithLinks), async (req, res) => {
     const meeting = meetingIn(res);
     const submission = submissionOf(res, MoveForm);
     if (!submission.ok) return send(req, res.status(422), submission.form);

@@ -4,7 +4,7 @@ import { meetingKind } from '#src/hub/meetings/kind.ts';
 import { loadManaged, meetingIn } from '#src/hub/meetings/load.ts';
 import { meetingsPath } from '#src/hub/meetings/meeting.ts';
 import { canChange } from '#src/hub/meetings/policy.ts';
-import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts';
+import { moderated, ofNoBoardWithLinks, submissionOf } from '#src/moderation/screening/middleware.ts';
 import { documentFiles } from '#src/outcomes/documents/files/store.ts';
 import { newestVersion } from '#src/outcomes/documents/store.ts';
 import { documentValues, keepDocumentDraft } from '#src/outcomes/documents/writing/form-page.ts';
@@ -26,7 +26,6 @@ export function meetingWritingRoutes(deps: Deps): Router {
   const router = Router();
   const { db } = deps;
   const manage = may('meeting:manage');
-  const board = () => ({ id: 0, screening: 'none' as const, linksHeld: false });
   const keep = keepDocumentDraft(deps, meetingKind, (res) => res.locals.meeting?.id ?? null);
 
   router.get(`${meetingsPath}/new`, manage, async (req, res) => {
@@ -37,7 +36,7 @@ export function meetingWritingRoutes(deps: Deps): Router {
     await sendMeetingForm(deps, req, res, null, { values });
   });
 
-  router.post(meetingsPath, manage, moderated(MeetingForm, board, keep), async (req, res) => {
+  router.post(meetingsPath, manage, moderated(MeetingForm, ofNoBoardWithLinks, keep), async (req, res) => {
     const { language, now, t } = req.viewer;
     const submission = submissionOf(res, MeetingForm);
     if (!submission.ok) return sendMeetingForm(deps, req, res.status(422), null, { values: submission.form });
@@ -69,7 +68,7 @@ export function meetingWritingRoutes(deps: Deps): Router {
 
   router.post(
     `${meetingsPath}/:document/versions`,
-    ...[manage, loadManaged, moderated(MeetingVersionForm, board, keep)],
+    ...[manage, loadManaged, moderated(MeetingVersionForm, ofNoBoardWithLinks, keep)],
     async (req, res) => {
       const meeting = meetingIn(res);
       const submission = submissionOf(res, MeetingVersionForm);

@@ -2,7 +2,7 @@ import { type Request, type Response, Router } from 'express';
 import { formSentWithFile } from '#src/concerns/files/uploading/form-with-file.ts';
 import { upload } from '#src/concerns/files/uploading/receive.ts';
 import { partnersPath } from '#src/hub/partners/partner.ts';
-import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts';
+import { moderated, ofNoBoardWithLinks, submissionOf } from '#src/moderation/screening/middleware.ts';
 import { staffActWhere } from '#src/platform/audit/staff-act.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
@@ -28,7 +28,6 @@ export function exchangeRoutes(deps: Deps): Router {
   const loadForBoth = staffActWhere('partner:manage', isOurs, load);
   const often = rateLimited(databaseLimits(deps.db), 'document', { points: 20, seconds: 3600 });
   // Both sides read a letter before anybody else does.
-  const board = () => ({ id: 0, screening: 'none' as const, linksHeld: false });
   const one = '/exchanges/:exchange';
 
   router.use(beginningRoutes(deps));
@@ -37,7 +36,7 @@ export function exchangeRoutes(deps: Deps): Router {
 
   router.post(
     `${one}/letter`,
-    ...[may('partner:manage'), load, moderated(LetterForm, board)],
+    ...[may('partner:manage'), load, moderated(LetterForm, ofNoBoardWithLinks)],
     async (req, res) => {
       if (await handIn(req, res, sendLetter)) done(res, 'letter-out');
     },
@@ -45,7 +44,7 @@ export function exchangeRoutes(deps: Deps): Router {
 
   router.post(
     `${one}/answer`,
-    ...[may('document:write'), often, loadForBoth, moderated(LetterForm, board)],
+    ...[may('document:write'), often, loadForBoth, moderated(LetterForm, ofNoBoardWithLinks)],
     async (req, res) => {
       if (await handIn(req, res, answerLetter)) done(res, 'letter-answered');
     },
@@ -68,7 +67,7 @@ export function exchangeRoutes(deps: Deps): Router {
     `${one}/end`,
     may('document:write'),
     loadForBoth,
-    moderated(ExchangeEndForm, board),
+    moderated(ExchangeEndForm, ofNoBoardWithLinks),
     async (req, res) => {
       const submission = submissionOf(res, ExchangeEndForm);
       if (!submission.ok) return show(req, res.status(422), { end: submission.form });

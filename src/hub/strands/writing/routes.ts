@@ -3,7 +3,7 @@ import { boardBySlug, boardNames } from '#src/forum/boards/store.ts';
 import { strandKind } from '#src/hub/strands/kind.ts';
 import { canManageStrands } from '#src/hub/strands/policy.ts';
 import { strandFormNames, strandForms, strandsPath } from '#src/hub/strands/strand.ts';
-import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts';
+import { moderated, ofNoBoardWithLinks, submissionOf } from '#src/moderation/screening/middleware.ts';
 import {
   type DocumentForm,
   documentForm,
@@ -35,27 +35,32 @@ export function strandWritingRoutes(deps: Deps): Router {
   const router = Router();
   const { db, config } = deps;
   const manage = may('strand:manage');
-  const board = () => ({ id: 0, screening: 'none' as const, linksHeld: false });
   const keep = keepDocumentDraft(deps, strandKind, () => null);
 
   router.get(`${strandsPath}/new`, manage, everywhere, async (req, res) => {
     await show(req, res, formWith({ language: req.viewer.language }));
   });
 
-  router.post(strandsPath, manage, everywhere, moderated(StrandFields, board, keep), async (req, res) => {
-    const { language, now, t } = req.viewer;
-    const submission = submissionOf(res, StrandFields);
-    if (!submission.ok) return show(req, res.status(422), submission.form);
-    const { form, screened } = submission;
-    const onBoard = await boardBySlug(db, screened.data.board, language, now);
-    const added =
-      onBoard && !onBoard.archived
-        ? await addStrand(deps, requireMember(req), onBoard.id, screened)
-        : { field: 'board', message: msg('Choose a board') };
-    if (typeof added !== 'number') return show(req, res.status(422), form.refused(added, t));
-    flash(res, 'strand-added');
-    res.redirect(303, `${strandsPath}/${added}`);
-  });
+  router.post(
+    strandsPath,
+    manage,
+    everywhere,
+    moderated(StrandFields, ofNoBoardWithLinks, keep),
+    async (req, res) => {
+      const { language, now, t } = req.viewer;
+      const submission = submissionOf(res, StrandFields);
+      if (!submission.ok) return show(req, res.status(422), submission.form);
+      const { form, screened } = submission;
+      const onBoard = await boardBySlug(db, screened.data.board, language, now);
+      const added =
+        onBoard && !onBoard.archived
+          ? await addStrand(deps, requireMember(req), onBoard.id, screened)
+          : { field: 'board', message: msg('Choose a board') };
+      if (typeof added !== 'number') return show(req, res.status(422), form.refused(added, t));
+      flash(res, 'strand-added');
+      res.redirect(303, `${strandsPath}/${added}`);
+    },
+  );
 
   async function show(req: Request, res: Response, values: Form): Promise<void> {
     const { t, language } = req.viewer;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Request, Router } from 'express';
 import { boardBySlug } from '#src/forum/boards/store.ts';
-import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts';
+import { moderated, ofNoBoardWithLinks, submissionOf } from '#src/moderation/screening/middleware.ts';
 import { writtenClauses } from '#src/outcomes/codes/clauses.ts';
 import { codePath, codesPath } from '#src/outcomes/codes/code.ts';
 import { codeKind } from '#src/outcomes/codes/kinds.ts';
@@ -24,7 +24,6 @@ export function codeEditingRoutes(deps: Deps): Router {
   const router = Router();
   const { db } = deps;
   const load = loadDocument(codeKind);
-  const board = () => ({ id: 0, screening: 'none' as const, linksHeld: false });
 
   router.get(`${codesPath}/new`, may('code:steward'), onlyStewards, async (req, res) => {
     const values = formWith({
@@ -38,7 +37,7 @@ export function codeEditingRoutes(deps: Deps): Router {
 
   router.post(
     codesPath,
-    ...[may('code:steward'), onlyStewards, moderated(CodeForm, board)],
+    ...[may('code:steward'), onlyStewards, moderated(CodeForm, ofNoBoardWithLinks)],
     async (req, res) => {
       const { viewer } = req;
       const submission = submissionOf(res, CodeForm);
@@ -65,7 +64,7 @@ export function codeEditingRoutes(deps: Deps): Router {
 
   router.post(
     `${codesPath}/:document/versions`,
-    ...[may('code:steward'), load, onlyStewards, moderated(CodeVersionForm, board)],
+    ...[may('code:steward'), load, onlyStewards, moderated(CodeVersionForm, ofNoBoardWithLinks)],
     async (req, res) => {
       const code = documentOf(res);
       const submission = submissionOf(res, CodeVersionForm);

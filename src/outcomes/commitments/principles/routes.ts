@@ -1,5 +1,5 @@
 import { type Request, type Response, Router } from 'express';
-import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts';
+import { moderated, ofNoBoard, submissionOf } from '#src/moderation/screening/middleware.ts';
 import { commitmentsPath } from '#src/outcomes/commitments/commitment.ts';
 import { commitmentKind } from '#src/outcomes/commitments/kind.ts';
 import { canPlan } from '#src/outcomes/commitments/policy.ts';
@@ -29,7 +29,6 @@ export function principleRoutes(deps: Deps): Router {
   const router = Router();
   const { db } = deps;
   const load = loadDocument(commitmentKind);
-  const board = () => ({ id: 0, screening: 'none' as const, linksHeld: true });
   const path = `${commitmentsPath}/:document/principles`;
 
   router.get(principlesPath, open, (req, res) => {
@@ -45,19 +44,23 @@ export function principleRoutes(deps: Deps): Router {
     show(req, res, formWith({ ...values, state: stateOfValues(values) }));
   });
 
-  router.post(path, ...[may('document:write'), load, moderated(PrinciplesForm, board)], async (req, res) => {
-    const submission = submissionOf(res, PrinciplesForm);
-    const plan = await planOf(req, res);
-    if (!submission.ok) return show(req, res.status(422), submission.form);
-    if (!(await assess(deps, requireMember(req), plan, submission.screened.data))) {
-      const { document, details } = await planOf(req, res);
-      const { marks: standing } = inVersion(details, plannedVersion(document));
-      const state = stateOfValues(marksValues(standing));
-      return show(req, res.status(409), submission.form.set('state', state), standing);
-    }
-    flash(res, 'commitment-assessed');
-    res.redirect(303, `${commitmentsPath}/${plan.document.id}`);
-  });
+  router.post(
+    path,
+    ...[may('document:write'), load, moderated(PrinciplesForm, ofNoBoard)],
+    async (req, res) => {
+      const submission = submissionOf(res, PrinciplesForm);
+      const plan = await planOf(req, res);
+      if (!submission.ok) return show(req, res.status(422), submission.form);
+      if (!(await assess(deps, requireMember(req), plan, submission.screened.data))) {
+        const { document, details } = await planOf(req, res);
+        const { marks: standing } = inVersion(details, plannedVersion(document));
+        const state = stateOfValues(marksValues(standing));
+        return show(req, res.status(409), submission.form.set('state', state), standing);
+      }
+      flash(res, 'commitment-assessed');
+      res.redirect(303, `${commitmentsPath}/${plan.document.id}`);
+    },
+  );
 
   /** The commitment of the address with its details, where its organisation may assess it; else 404. */
   async function planOf(req: Request, res: Response) {

@@ -1,5 +1,5 @@
 import { type Request, type Response, Router } from 'express';
-import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts';
+import { moderated, ofNoBoard, submissionOf } from '#src/moderation/screening/middleware.ts';
 import { commitmentsPath } from '#src/outcomes/commitments/commitment.ts';
 import { commitmentKind } from '#src/outcomes/commitments/kind.ts';
 import { canPlan } from '#src/outcomes/commitments/policy.ts';
@@ -27,7 +27,6 @@ export function targetRoutes(deps: Deps): Router {
   const { db } = deps;
   const load = loadDocument(commitmentKind);
   const write = may('document:write');
-  const board = () => ({ id: 0, screening: 'none' as const, linksHeld: true });
   const show = {
     measures: async (req: Request, res: Response, form: Form) => {
       const page = measuresPage({ ...(await planOf(req, res)), form }, req.viewer);
@@ -56,7 +55,7 @@ export function targetRoutes(deps: Deps): Router {
   }
 
   const measures = `${commitmentsPath}/:document/measures`;
-  router.post(measures, ...[write, load, moderated(MeasureForm, board)], async (req, res) => {
+  router.post(measures, ...[write, load, moderated(MeasureForm, ofNoBoard)], async (req, res) => {
     const submission = submissionOf(res, MeasureForm);
     if (!submission.ok) return show.measures(req, res.status(422), submission.form);
     const { data } = submission.screened;
@@ -67,7 +66,7 @@ export function targetRoutes(deps: Deps): Router {
   });
 
   const indicators = `${commitmentsPath}/:document/indicators`;
-  router.post(indicators, ...[write, load, moderated(IndicatorForm, board)], async (req, res) => {
+  router.post(indicators, ...[write, load, moderated(IndicatorForm, ofNoBoard)], async (req, res) => {
     const submission = submissionOf(res, IndicatorForm);
     if (!submission.ok) return show.indicators(req, res.status(422), submission.form);
     const read = indicatorOf(submission.screened.data, req.viewer);
@@ -81,17 +80,21 @@ export function targetRoutes(deps: Deps): Router {
     done(res, 'indicators', 'commitment-added');
   });
 
-  router.post(`${indicators}/dropped`, ...[write, load, moderated(DroppedForm, board)], async (req, res) => {
-    const submission = submissionOf(res, DroppedForm);
-    if (!submission.ok) return show.indicators(req, res.status(422), submission.form);
-    const { data } = submission.screened;
-    const plan = await planOf(req, res);
-    if (!countingOf(plan).includes(data.dropped)) {
-      return show.indicators(req, res.status(422), submission.form.refused(notCounting, req.viewer.t));
-    }
-    await planCommitment(deps, requireMember(req), plan, (tx, where) => dropIndicator(tx, where, data));
-    done(res, 'indicators', 'commitment-dropped');
-  });
+  router.post(
+    `${indicators}/dropped`,
+    ...[write, load, moderated(DroppedForm, ofNoBoard)],
+    async (req, res) => {
+      const submission = submissionOf(res, DroppedForm);
+      if (!submission.ok) return show.indicators(req, res.status(422), submission.form);
+      const { data } = submission.screened;
+      const plan = await planOf(req, res);
+      if (!countingOf(plan).includes(data.dropped)) {
+        return show.indicators(req, res.status(422), submission.form.refused(notCounting, req.viewer.t));
+      }
+      await planCommitment(deps, requireMember(req), plan, (tx, where) => dropIndicator(tx, where, data));
+      done(res, 'indicators', 'commitment-dropped');
+    },
+  );
 
   /** The commitment of the address with its details, where something may be added to it; else 404. */
   async function planOf(req: Request, res: Response) {

@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import { boardBySlug } from '#src/forum/boards/store.ts';
-import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts';
+import { moderated, ofNoBoard, submissionOf } from '#src/moderation/screening/middleware.ts';
 import { commitmentsPath } from '#src/outcomes/commitments/commitment.ts';
 import {
   CommitmentForm,
@@ -37,7 +37,6 @@ export function commitmentWritingRoutes(deps: Deps): Router {
   const { db } = deps;
   const often = rateLimited(databaseLimits(db), 'document', { points: 20, seconds: 3600 });
   const load = loadDocument(commitmentKind);
-  const board = () => ({ id: 0, screening: 'none' as const, linksHeld: true });
   const keep = keepDocumentDraft(deps, commitmentKind, (res) => res.locals.document?.id ?? null);
 
   router.get(`${commitmentsPath}/new`, may('document:write'), async (req, res) => {
@@ -48,7 +47,7 @@ export function commitmentWritingRoutes(deps: Deps): Router {
 
   router.post(
     commitmentsPath,
-    ...[may('document:write'), often, moderated(CommitmentForm, board, keep)],
+    ...[may('document:write'), often, moderated(CommitmentForm, ofNoBoard, keep)],
     async (req, res) => {
       const { language, now, t } = req.viewer;
       const submission = submissionOf(res, CommitmentForm);
@@ -85,7 +84,7 @@ export function commitmentWritingRoutes(deps: Deps): Router {
 
   router.post(
     `${commitmentsPath}/:document/versions`,
-    ...[may('document:write'), often, load, moderated(NextCommitmentForm, board, keep)],
+    ...[may('document:write'), often, load, moderated(NextCommitmentForm, ofNoBoard, keep)],
     async (req, res) => {
       const document = documentOf(res);
       const details = await commitmentDetails(db, document.id);

@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts';
+import { moderated, ofNoBoard, submissionOf } from '#src/moderation/screening/middleware.ts';
 import { commitmentsPath } from '#src/outcomes/commitments/commitment.ts';
 import { WithdrawalForm } from '#src/outcomes/commitments/forms.ts';
 import { commitmentKind } from '#src/outcomes/commitments/kind.ts';
@@ -24,10 +24,9 @@ export function commitmentStepRoutes(deps: Deps): Router {
     res.redirect(303, `${commitmentsPath}/${documentOf(res).id}`);
   });
 
-  const board = () => ({ id: 0, screening: 'none' as const, linksHeld: true });
   router.post(
     `${commitmentsPath}/:document/withdrawal`,
-    ...[may('document:write'), load, moderated(WithdrawalForm, board)],
+    ...[may('document:write'), load, moderated(WithdrawalForm, ofNoBoard)],
     async (req, res) => {
       const document = documentOf(res);
       if (document.state !== 'published') {

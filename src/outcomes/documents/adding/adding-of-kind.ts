@@ -1,6 +1,6 @@
 import { type Request, type Response, Router } from 'express';
 import { boardBySlug } from '#src/forum/boards/store.ts';
-import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts';
+import { moderated, ofNoBoard, submissionOf } from '#src/moderation/screening/middleware.ts';
 import { documentPath } from '#src/outcomes/documents/document.ts';
 import { documentOf, loadDocument } from '#src/outcomes/documents/load.ts';
 import { type Document, newestVersion } from '#src/outcomes/documents/store.ts';
@@ -32,7 +32,6 @@ export function addingOfKind<F extends AddedSchema, N extends NextAddedSchema>(
   const { db } = deps;
   const often = rateLimited(databaseLimits(db), 'document', { points: 20, seconds: 3600 });
   const load = loadDocument(kind);
-  const board = () => ({ id: 0, screening: 'none' as const, linksHeld: true });
   const keep = keepDocumentDraft(deps, kind, (res) => res.locals.document?.id ?? null);
   const write = may('document:write');
   const one = `${kind.path}/:document`;
@@ -42,7 +41,7 @@ export function addingOfKind<F extends AddedSchema, N extends NextAddedSchema>(
     await added.send(deps, req, res, null, { values });
   });
 
-  router.post(kind.path, write, often, moderated(first, board, keep), async (req, res) => {
+  router.post(kind.path, write, often, moderated(first, ofNoBoard, keep), async (req, res) => {
     const { language, now, actor } = req.viewer;
     const submission = submissionOf(res, first);
     if (!submission.ok) return refuse(req, res, null, submission.form);
@@ -78,31 +77,35 @@ export function addingOfKind<F extends AddedSchema, N extends NextAddedSchema>(
     });
   });
 
-  router.post(`${one}/versions`, ...[write, often, load, moderated(next, board, keep)], async (req, res) => {
-    const document = documentOf(res);
-    const submission = submissionOf(res, next);
-    if (!submission.ok) return refuse(req, res, document, submission.form);
-    const { form, screened } = submission;
-    const wrong = await refusal(deps, screened.data);
-    if (wrong) return refuse(req, res, document, form, wrong);
-    const ofPlatform = document.organisationId === null;
-    const sending = ofPlatform
-      ? publishNextAtOnce(deps, requireMember(req), document, added, screened)
-      : sendInVersion(deps, requireMember(req), document, {
-          ...{ kind, screened, sectionsOf },
-          saveFacts: (tx, version) => saveFacts(tx, version, screened.data),
-        });
-    const show = showing(req, res, document);
-    const sent = await sending.catch(keepingDraft(req, res, { form, keep, fieldOf, show }));
-    if (sent === undefined) return;
-    if (sent === 'stale') {
-      const newest = (await newestVersion(db, document.id, req.viewer.language)) ?? document;
-      const values = form.set('version', String(newest.version));
-      return added.send(deps, req, res.status(409), document, { values, isStale: true });
-    }
-    flash(res, ofPlatform ? 'document-published' : 'document-sent-in');
-    res.redirect(303, documentPath(kind, document));
-  });
+  router.post(
+    `${one}/versions`,
+    ...[write, often, load, moderated(next, ofNoBoard, keep)],
+    async (req, res) => {
+      const document = documentOf(res);
+      const submission = submissionOf(res, next);
+      if (!submission.ok) return refuse(req, res, document, submission.form);
+      const { form, screened } = submission;
+      const wrong = await refusal(deps, screened.data);
+      if (wrong) return refuse(req, res, document, form, wrong);
+      const ofPlatform = document.organisationId === null;
+      const sending = ofPlatform
+        ? publishNextAtOnce(deps, requireMember(req), document, added, screened)
+        : sendInVersion(deps, requireMember(req), document, {
+            ...{ kind, screened, sectionsOf },
+            saveFacts: (tx, version) => saveFacts(tx, version, screened.data),
+          });
+      const show = showing(req, res, document);
+      const sent = await sending.catch(keepingDraft(req, res, { form, keep, fieldOf, show }));
+      if (sent === undefined) return;
+      if (sent === 'stale') {
+        const newest = (await newestVersion(db, document.id, req.viewer.language)) ?? document;
+        const values = form.set('version', String(newest.version));
+        return added.send(deps, req, res.status(409), document, { values, isStale: true });
+      }
+      flash(res, ofPlatform ? 'document-published' : 'document-sent-in');
+      res.redirect(303, documentPath(kind, document));
+    },
+  );
 
   router.post(`${one}/withdrawal`, write, load, async (req, res) => {
     await withdrawDocument(deps, req.viewer.actor, documentOf(res));

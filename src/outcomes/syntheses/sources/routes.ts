@@ -1,5 +1,5 @@
 import { type Request, type Response, Router } from 'express';
-import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts';
+import { moderated, ofNoBoard, submissionOf } from '#src/moderation/screening/middleware.ts';
 import { citableRefusals } from '#src/outcomes/citations/cite.ts';
 import { newestVersion } from '#src/outcomes/documents/store.ts';
 import { synthesisIn } from '#src/outcomes/syntheses/load.ts';
@@ -18,7 +18,6 @@ import { cites, type SourceQuery, sourceQuery, sourcesHref, sourcesPath } from '
 /** Returns the routes of sorting what was said in a debate into its synthesis: citing it, or saying why not. */
 export function sourceRoutes(deps: Deps): Router {
   const router = Router();
-  const board = () => ({ id: 0, screening: 'none' as const, linksHeld: true });
   const writers = writersOf();
   const path = `${synthesesPath}/:document/sources`;
 
@@ -27,7 +26,7 @@ export function sourceRoutes(deps: Deps): Router {
     await sendSources(deps, req, res, query, new Form());
   });
 
-  router.post(path, ...writers, moderated(SourcesForm, board), async (req, res) => {
+  router.post(path, ...writers, moderated(SourcesForm, ofNoBoard), async (req, res) => {
     const data = fieldsIn(res);
     const query = await queryOf(deps, req, res, data);
     if (query.finding === null) throw new NotFound();
@@ -39,7 +38,7 @@ export function sourceRoutes(deps: Deps): Router {
     res.redirect(303, sourcesHref(synthesisIn(res).id, query, last));
   });
 
-  router.post(`${path}/reasons`, ...writers, moderated(SourcesForm, board), async (req, res) => {
+  router.post(`${path}/reasons`, ...writers, moderated(SourcesForm, ofNoBoard), async (req, res) => {
     const data = fieldsIn(res);
     const query = await queryOf(deps, req, res, data);
     const { fates, errors } = fatesIn(data, shownIn(data), deps.config.baseUrl);
@@ -59,7 +58,7 @@ export function sourceRoutes(deps: Deps): Router {
     await sendConfirmation(deps, req, res, query, req.query);
   });
 
-  router.post(`${path}/all`, ...writers, moderated(SourcesForm, board), async (req, res) => {
+  router.post(`${path}/all`, ...writers, moderated(SourcesForm, ofNoBoard), async (req, res) => {
     const data = fieldsIn(res);
     const query = await queryOf(deps, req, res, { ...data, show: 'open' });
     const fate = fateIn(data, 'all', deps.config.baseUrl);

@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import { type DebateLink, debateLink } from '#src/forum/debates/debate.ts';
 import { debateOf, loadDebate } from '#src/forum/debates/load.ts';
-import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts';
+import { moderated, ofNoBoard, submissionOf } from '#src/moderation/screening/middleware.ts';
 import { documentPath } from '#src/outcomes/documents/document.ts';
 import { newestVersion } from '#src/outcomes/documents/store.ts';
 import { keepDocumentDraft } from '#src/outcomes/documents/writing/form-page.ts';
@@ -28,7 +28,6 @@ import { writersOf } from './writers.ts';
 export function synthesisWritingRoutes(deps: Deps): Router {
   const router = Router();
   const { db } = deps;
-  const board = () => ({ id: 0, screening: 'none' as const, linksHeld: true });
   const keep = keepDocumentDraft(deps, synthesisKind, (res) => synthesisIn(res).id);
   const writing = writersOf();
 
@@ -69,7 +68,7 @@ export function synthesisWritingRoutes(deps: Deps): Router {
 
   router.post(
     `${synthesesPath}/:document/versions`,
-    ...[...writing, moderated(SynthesisForm, board, keep)],
+    ...[...writing, moderated(SynthesisForm, ofNoBoard, keep)],
     async (req, res) => {
       const synthesis = synthesisIn(res);
       const submission = submissionOf(res, SynthesisForm);

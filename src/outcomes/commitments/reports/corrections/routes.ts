@@ -1,5 +1,5 @@
 import { type Request, type Response, Router } from 'express';
-import { moderated, submissionOf } from '#src/moderation/screening/middleware.ts';
+import { moderated, ofNoBoard, submissionOf } from '#src/moderation/screening/middleware.ts';
 import { commitmentsPath } from '#src/outcomes/commitments/commitment.ts';
 import { commitmentKind, figure } from '#src/outcomes/commitments/kind.ts';
 import { speaksForIt } from '#src/outcomes/commitments/policy.ts';
@@ -35,14 +35,13 @@ type CorrectionPage = Omit<PlanningPage, 'isNext'> & {
 export function correctionRoutes(deps: Deps): Router {
   const router = Router();
   const load = loadDocument(commitmentKind);
-  const board = () => ({ id: 0, screening: 'none' as const, linksHeld: true });
   const path = `${commitmentsPath}/:document/reports/:report/values/:indicator`;
 
   router.get(path, may('document:write'), load, (req, res) => show(req, res, formWith()));
 
   router.post(
     path,
-    ...[may('document:write'), load, moderated(CorrectionForm, board)],
+    ...[may('document:write'), load, moderated(CorrectionForm, ofNoBoard)],
     async (req: Request, res: Response) => {
       const submission = submissionOf(res, CorrectionForm);
       if (!submission.ok) return show(req, res.status(422), submission.form);
