@@ -30,6 +30,7 @@ export function principleRoutes(deps: Deps): Router {
   const { db } = deps;
   const load = loadDocument(commitmentKind);
   const path = `${commitmentsPath}/:document/principles`;
+  const write = [may('document:write'), load];
 
   router.get(principlesPath, open, (req, res) => {
     const { t } = req.viewer;
@@ -38,29 +39,25 @@ export function principleRoutes(deps: Deps): Router {
     render(res, 'outcomes/commitments/principles/index', layout, { principles: linesFor(req) });
   });
 
-  router.get(path, may('document:write'), load, async (req, res) => {
+  router.get(path, ...write, async (req, res) => {
     const { document, details } = await planOf(req, res);
     const values = marksValues(inVersion(details, plannedVersion(document)).marks);
     show(req, res, formWith({ ...values, state: stateOfValues(values) }));
   });
 
-  router.post(
-    path,
-    ...[may('document:write'), load, moderated(PrinciplesForm, ofNoBoard)],
-    async (req, res) => {
-      const submission = submissionOf(res, PrinciplesForm);
-      const plan = await planOf(req, res);
-      if (!submission.ok) return show(req, res.status(422), submission.form);
-      if (!(await assess(deps, requireMember(req), plan, submission.screened.data))) {
-        const { document, details } = await planOf(req, res);
-        const { marks: standing } = inVersion(details, plannedVersion(document));
-        const state = stateOfValues(marksValues(standing));
-        return show(req, res.status(409), submission.form.set('state', state), standing);
-      }
-      flash(res, 'commitment-assessed');
-      res.redirect(303, `${commitmentsPath}/${plan.document.id}`);
-    },
-  );
+  router.post(path, ...write, moderated(PrinciplesForm, ofNoBoard), async (req, res) => {
+    const submission = submissionOf(res, PrinciplesForm);
+    const plan = await planOf(req, res);
+    if (!submission.ok) return show(req, res.status(422), submission.form);
+    if (!(await assess(deps, requireMember(req), plan, submission.screened.data))) {
+      const { document, details } = await planOf(req, res);
+      const { marks: standing } = inVersion(details, plannedVersion(document));
+      const state = stateOfValues(marksValues(standing));
+      return show(req, res.status(409), submission.form.set('state', state), standing);
+    }
+    flash(res, 'commitment-assessed');
+    res.redirect(303, `${commitmentsPath}/${plan.document.id}`);
+  });
 
   /** The commitment of the address with its details, where its organisation may assess it; else 404. */
   async function planOf(req: Request, res: Response) {
