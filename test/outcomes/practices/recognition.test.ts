@@ -100,6 +100,9 @@ describe('a practice', () => {
     // Nobody is led to report their own.
     expect(read).toContain(`/report/document/${first}`);
     expect(await page(`/practices/${first}`, delegate)).not.toContain(`/report/document/${first}`);
+    const recognition = /\/report\/document\/\d+"\s+aria-label/;
+    expect(read).toMatch(recognition);
+    expect(await page(`/practices/${first}`, civil.agent)).not.toMatch(recognition);
     expect(read).toContain('We repaired forty of them.');
     expect(read).toContain('recognised by 1 other group (1 organisation)');
     expect(await page(`/practices/${second}`)).toContain('recognised by 2 organisations');

@@ -1,10 +1,10 @@
-import { reportHref } from '#src/moderation/flags/addresses.ts';
 import { type CodeClause, numbered } from '#src/outcomes/codes/clauses.ts';
 import { codePath } from '#src/outcomes/codes/code.ts';
 import { type NamedOrganisation, namedOrganisation } from '#src/outcomes/codes/opinions/page.ts';
 import { mayJudge } from '#src/outcomes/codes/policy.ts';
 import type { Signatory } from '#src/outcomes/codes/signing/store.ts';
 import { anyDocumentPath, documentAnchor } from '#src/outcomes/documents/document.ts';
+import { documentReportHref } from '#src/outcomes/documents/showing/report-link.ts';
 import type { Document } from '#src/outcomes/documents/store.ts';
 import { spokenFor } from '#src/outcomes/documents/visibility.ts';
 import { type DutyState, dutyState } from '#src/outcomes/duties/duty.ts';
@@ -104,7 +104,7 @@ type StepView = {
   name: string;
   reasons: string;
   at: Date;
-  reply: { anchor: string; html: SafeHtml; lang: string | null; at: Date; reportHref: string } | null;
+  reply: { anchor: string; html: SafeHtml; lang: string | null; at: Date; reportHref: string | null } | null;
 };
 
 type SignatoryPage = {
@@ -201,7 +201,7 @@ function clauseNumbers(
   return t('Clauses {numbers}', { numbers: numbers.join(', ') });
 }
 
-function stepView(step: Step, replies: readonly Document[], { language, t }: Viewer): StepView {
+function stepView(step: Step, replies: readonly Document[], { actor, language, t }: Viewer): StepView {
   const reply = replies.find(({ id }) => id === step.replyId);
   const [section] = reply?.sections ?? [];
   return {
@@ -211,7 +211,7 @@ function stepView(step: Step, replies: readonly Document[], { language, t }: Vie
         ? {
             ...{ anchor: documentAnchor(reply), html: storedHtml(section.html), at: reply.createdAt },
             lang: reply.language === language ? null : reply.language,
-            reportHref: reportHref('document', reply.id),
+            reportHref: documentReportHref(actor, reply),
           }
         : null,
   };

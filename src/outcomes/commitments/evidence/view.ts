@@ -1,10 +1,10 @@
-import { reportHref } from '#src/moderation/flags/addresses.ts';
 import { commitmentsPath } from '#src/outcomes/commitments/commitment.ts';
 import { askersOf, speaksForIt } from '#src/outcomes/commitments/policy.ts';
 import type { ReadCommitment } from '#src/outcomes/commitments/read.ts';
 import type { CommitmentText } from '#src/outcomes/commitments/store.ts';
 import { documentAnchor } from '#src/outcomes/documents/document.ts';
 import { type OrganisationLine, organisationLine } from '#src/outcomes/documents/showing/byline.ts';
+import { documentReportHref } from '#src/outcomes/documents/showing/report-link.ts';
 import { dutyState } from '#src/outcomes/duties/duty.ts';
 import { partialDate } from '#src/outcomes/practices/practice.ts';
 import { withQuery } from '#src/platform/http/pagination.ts';
@@ -81,14 +81,14 @@ function aboutOf({ aboutIndicator, aboutMeasure, aboutReport }: CommitmentText):
 }
 
 function textOf(document: CommitmentText, viewer: Viewer): SaidText {
-  const { id, state, language, publishedAt, sections } = document;
+  const { state, language, publishedAt, sections } = document;
   return {
     anchor: documentAnchor(document),
     at: publishedAt,
     html: storedHtml(sections.map(({ html }) => html).join('\n')),
     lang: language === viewer.language ? null : language,
     unpublished: state !== 'published',
-    reportHref: state === 'published' ? reportHref('document', id) : null,
+    reportHref: documentReportHref(viewer.actor, document),
   };
 }
 

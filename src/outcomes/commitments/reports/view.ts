@@ -1,5 +1,4 @@
 import { type FileView, fileView } from '#src/concerns/files/file.ts';
-import { reportHref } from '#src/moderation/flags/addresses.ts';
 import { commitmentsPath } from '#src/outcomes/commitments/commitment.ts';
 import { figure } from '#src/outcomes/commitments/kind.ts';
 import { speaksForIt } from '#src/outcomes/commitments/policy.ts';
@@ -7,6 +6,7 @@ import type { ReadCommitment } from '#src/outcomes/commitments/read.ts';
 import type { CommitmentDetails } from '#src/outcomes/commitments/store.ts';
 import { documentAnchor } from '#src/outcomes/documents/document.ts';
 import { type SectionView, sectionViews } from '#src/outcomes/documents/sections.ts';
+import { documentReportHref } from '#src/outcomes/documents/showing/report-link.ts';
 import { dutyState } from '#src/outcomes/duties/duty.ts';
 import type { Viewer } from '#src/platform/http/viewer.ts';
 import { progressReportKind } from './kind.ts';
@@ -62,7 +62,7 @@ export function reportViews(
           files: document.files.map((file) => fileView(file, viewer)),
           values: valuesIn(details, id, path, viewer),
           unpublished: state !== 'published',
-          reportHref: state === 'published' ? reportHref('document', id) : null,
+          reportHref: documentReportHref(viewer.actor, document),
         },
       ];
     })

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { reportHref } from '#src/moderation/flags/addresses.ts';
 import { documentAnchor } from '#src/outcomes/documents/document.ts';
+import { documentReportHref } from '#src/outcomes/documents/showing/report-link.ts';
 import type { Document } from '#src/outcomes/documents/store.ts';
 import { spokenFor } from '#src/outcomes/documents/visibility.ts';
 import { recognisers } from '#src/outcomes/practices/policy.ts';
@@ -18,7 +18,7 @@ export type RecognitionView = {
   words: string;
   lang: string | null;
   at: Date | null;
-  reportHref: string;
+  reportHref: string | null;
   /** The number of the organisation, where the viewer may take it back for it; else null. */
   endFor: number | null;
 };
@@ -49,7 +49,7 @@ export function recognitionViews(
       words: document.lede,
       lang: document.language === language ? null : document.language,
       at: document.publishedAt,
-      reportHref: reportHref('document', document.id),
+      reportHref: documentReportHref(actor, document),
       endFor: spokenFor(actor).includes(document.organisationId ?? 0) ? document.organisationId : null,
     }));
 }

@@ -1,5 +1,5 @@
-import { reportHref } from '#src/moderation/flags/addresses.ts';
 import { documentAnchor } from '#src/outcomes/documents/document.ts';
+import { documentReportHref } from '#src/outcomes/documents/showing/report-link.ts';
 import { groupStances } from '#src/outcomes/sign-offs/sign-off.ts';
 import type { SignOff } from '#src/outcomes/sign-offs/store.ts';
 import { answeringFor } from '#src/outcomes/syntheses/policy.ts';
@@ -100,7 +100,7 @@ export function standPanel(
     reservations: reservations
       .filter(({ signOffId }) => standing.has(signOffId))
       .map((reservation) => ({
-        ...cardOf(reservation, { t, language }),
+        ...cardOf(reservation, { actor, t, language }),
         joined: counted
           .filter(({ joinsId, stance }) => stance === 'reserve' && joinsId === reservation.signOffId)
           .map(({ organisation }) => organisation),
@@ -125,7 +125,7 @@ export function standPanel(
   };
 }
 
-function cardOf(reservation: Reservation, { t, language }: Pick<Viewer, 't' | 'language'>) {
+function cardOf(reservation: Reservation, { actor, t, language }: Pick<Viewer, 'actor' | 't' | 'language'>) {
   const { documentId, state, organisation, organisationSlug, group, givenAt, withdrawnAt } = reservation;
   const isRead = state === 'published';
   return {
@@ -135,7 +135,7 @@ function cardOf(reservation: Reservation, { t, language }: Pick<Viewer, 't' | 'l
     lang: reservation.language === language ? null : reservation.language,
     html: isRead ? storedHtml(reservation.html) : null,
     gone: isRead ? null : state === 'held' ? ('waits' as const) : ('removed' as const),
-    reportHref: isRead ? reportHref('document', documentId) : null,
+    reportHref: documentReportHref(actor, { ...reservation, id: documentId }),
   };
 }
 

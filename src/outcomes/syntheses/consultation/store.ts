@@ -22,6 +22,7 @@ const ReservationRow = z.object({
   /** The sign-off with which it was given. */
   signOffId: z.number(),
   documentId: z.number(),
+  authorId: z.number(),
   state: z.enum(documentStates),
   language: z.string(),
   html: z.string(),
@@ -41,7 +42,7 @@ export function reservationsOn(
   return many(
     db,
     ReservationRow,
-    sql`SELECT s.id AS sign_off_id, d.id AS document_id, d.state, v.language, coalesce(v.sections -> 0 ->> 'html', '') AS html,
+    sql`SELECT s.id AS sign_off_id, d.id AS document_id, d.author_id, d.state, v.language, coalesce(v.sections -> 0 ->> 'html', '') AS html,
                s.group_code AS "group", shown_organisation(s.organisation, s.organisation_id) AS organisation,
                o.slug AS organisation_slug, s.given_at,
                (SELECT max(e.given_at) FROM sign_offs e WHERE e.document_id = s.document_id AND e.version = s.version

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { reportHref } from '#src/moderation/flags/addresses.ts';
 import { documentAnchor } from '#src/outcomes/documents/document.ts';
+import { documentReportHref } from '#src/outcomes/documents/showing/report-link.ts';
 import { sectionField } from '#src/outcomes/documents/writing/forms.ts';
 import { dutyState } from '#src/outcomes/duties/duty.ts';
 import { answeringFor } from '#src/outcomes/syntheses/policy.ts';
@@ -47,7 +47,8 @@ export function responseViews(addressees: readonly SynthesisAddressee[], viewer:
   const { t, language, actor, now } = viewer;
   const own = answeringFor(actor).map(({ organisationId }) => organisationId);
   return addressees.map((addressee) => {
-    const { organisationId, organisation, slug, group, askedAt, reply, responseId, state } = addressee;
+    const { organisationId, organisation, slug, group, askedAt, reply, responseId, authorId, state } =
+      addressee;
     const standing = standingOf(addressee, now);
     const isRead = state === 'published';
     const isOwn = own.includes(organisationId);
@@ -61,7 +62,10 @@ export function responseViews(addressees: readonly SynthesisAddressee[], viewer:
       lang: addressee.language === language ? null : addressee.language,
       lede: isRead ? addressee.lede : null,
       answered: isRead ? answeredOf(addressee, viewer) : [],
-      reportHref: isRead && responseId !== null ? reportHref('document', responseId) : null,
+      reportHref:
+        isRead && responseId !== null && authorId !== null
+          ? documentReportHref(actor, { id: responseId, state, authorId })
+          : null,
       replies:
         isOwn && askedAt !== null && reply === null
           ? [

@@ -20,6 +20,7 @@ const AddresseeRow = z.object({
   metAt: z.date().nullable(),
   excusedAt: z.date().nullable(),
   responseId: z.number().nullable(),
+  authorId: z.number().nullable(),
   state: z.enum(documentStates).nullable(),
   language: z.string().nullable(),
   lede: z.string().nullable(),
@@ -36,7 +37,7 @@ export function addresseesOf(db: Queryable, documentId: number): Promise<Synthes
     AddresseeRow,
     sql`SELECT a.organisation_id, o.name AS organisation, CASE WHEN o.listed_at IS NOT NULL THEN o.slug END AS slug,
                o.group_code AS "group", a.asked_at, a.reply, a.replied_at, u.due_on::text, u.extended_to::text, u.met_at, u.excused_at,
-               r.id AS response_id, r.state, v.language, v.lede, coalesce(v.sections, '[]') AS sections, v.edited_at AS responded_at,
+               r.id AS response_id, r.author_id, r.state, v.language, v.lede, coalesce(v.sections, '[]') AS sections, v.edited_at AS responded_at,
                coalesce((SELECT jsonb_object_agg(c.anchor, c.verdict) FROM official_response_verdicts c WHERE c.document_id = r.id), '{}')
                  AS verdicts
         FROM synthesis_addressees a
