@@ -49,7 +49,7 @@ export function registrationListRoutes({ db }: Deps): Router {
       waiting: rowsIn('waiting'),
       csvHref: meetingPath(meeting.id, 'registrations.csv'),
     };
-    render(res, 'hub/meetings/registration/registrations', { title: t('Who is coming'), index: false }, page);
+    render(res, 'hub/meetings/registration/registrations', { title: t('Registrations'), index: false }, page);
   });
 
   router.get(`${meetingsPath}/:document/registrations.csv`, manage, loadManaged, async (_req, res) => {
