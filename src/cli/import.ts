@@ -12,6 +12,8 @@ import { readFeedList } from '#src/transfer/imports/opml/file.ts';
 import { importFeeds } from '#src/transfer/imports/opml/import-feeds.ts';
 import { readPolisExport } from '#src/transfer/imports/polis/files.ts';
 import { toConversation } from '#src/transfer/imports/polis/to-conversation.ts';
+import { readPracticeList } from '#src/transfer/imports/practices/file.ts';
+import { importPractices } from '#src/transfer/imports/practices/import-practices.ts';
 import { reportLines } from '#src/transfer/imports/report.ts';
 import { runCommand, UsageError } from './command.ts';
 import { progressBar } from './progress.ts';
@@ -19,6 +21,7 @@ import { progressBar } from './progress.ts';
 const usage = `npm run import -- polis DIRECTORY --board SLUG
 npm run import -- code FILE --board SLUG --by HANDLE
 npm run import -- opml FILE --board SLUG --by HANDLE
+npm run import -- practices DIRECTORY --board SLUG --by HANDLE
 
 polis takes a conversation exported from Polis over as one debate: DIRECTORY holds summary.csv, comments.csv,
 votes.csv and participants-votes.csv. The last vote of each participant on a statement becomes an answer to it.
@@ -29,10 +32,16 @@ title after one #, what it is about, and clauses after ##, ### and ####. The sam
 
 opml lists the feeds of an OPML file as discussions elsewhere. Those that are listed already stay as they are.
 
+practices sends in the practices of DIRECTORY/practices.csv in the name of their organisations, for which the curator
+speaks; somebody else reviews them before they appear. The first row names the fields of the form: title, lede,
+language, section-problem, section-what, section-checked, section-results, section-limits, section-transfer, started,
+ended, checked_by, checker, size, countries, and organisation, the last part of its address. DIRECTORY/licence.txt names
+licence and source in one line. Where one row is refused, nothing is taken. The same rows again change nothing.
+
   --board SLUG     the board on which it stands (required)
   --language CODE  its language, for example de; without it, it is detected. Of feeds that name none: en without it
-  --by HANDLE      the curator who becomes its author: of a debate, the rapporteur too; required for codes and
-                   feeds
+  --by HANDLE      the curator who becomes its author: of a debate, the rapporteur too; required for codes,
+                   feeds and practices
   --groups LIST    polis: which opinion group stands for which stakeholder group, for example 0=IN,1=CS: the debate is
                    then marked as a demonstration; without it all voters are individuals
   --open           polis: leave the debate open, so that people go on with it here
@@ -55,6 +64,7 @@ const kinds = new Map([
   ['polis', ofConversation],
   ['code', ofCode],
   ['opml', ofFeeds],
+  ['practices', ofPractices],
 ]);
 
 await runCommand({
@@ -72,7 +82,7 @@ await runCommand({
   prepare({ values: { board, ...values }, positionals: [kind = '', place = ''] }): Import {
     const importOf = kinds.get(kind);
     if (!importOf)
-      throw new UsageError(`“${kind}” is nothing that is imported here; use polis, code or opml.`);
+      throw new UsageError(`“${kind}” is nothing that is imported here; use polis, code, opml or practices.`);
     if (!board) throw new UsageError('--board is missing.');
     return importOf(place, { ...values, board });
   },
@@ -118,5 +128,15 @@ function ofFeeds(path: string, { board, by, language }: ImportOptions): Import {
       `${counted(added, 'feed is new', 'feeds are new')} at ${baseUrl}${strandsPath}, of ${list.feeds.length}.`,
       ...list.leftOut.map((line) => `Left out: ${line}`),
     ];
+  };
+}
+
+function ofPractices(directory: string, { board, by }: ImportOptions): Import {
+  if (!by) throw new UsageError('--by is missing.');
+  const list = readPracticeList(directory);
+  return async (deps) => {
+    const added = await importPractices(deps, list, { board, by });
+    const fresh = counted(added, 'practice is new and waits', 'practices are new and wait');
+    return [`${fresh} for a review at ${deps.config.baseUrl}/reviews, of ${list.rows.length}.`];
   };
 }

@@ -10,6 +10,7 @@ export const imports: Slice = {
     'npm run import': msg('Imported a conversation'),
     'npm run import -- code': msg('Imported a code'),
     'npm run import -- opml': msg('Imported a list of feeds'),
+    'npm run import -- practices': msg('Imported good practice'),
   },
   personalData: importData,
 };

@@ -50,49 +50,47 @@ type DocumentToSend<T> = {
 export async function sendInDocument<T extends SentIn>(
   { db, now }: Pick<Deps, 'db' | 'now'>,
   actor: Member,
-  { kind, boardId, organisationId, screened, saveFacts, sectionsOf, state = 'review' }: DocumentToSend<T>,
+  document: DocumentToSend<T>,
 ): Promise<number> {
+  const at = now();
+  const { id } = await transaction(db, (tx) => sendInNew(tx, actor, { ...document, at }));
+  return id;
+}
+
+type NewDocument<T> = Omit<DocumentToSend<T>, 'screened'> & {
+  screened: Pick<Screened<T>, 'data' | 'hold' | 'origin'>;
+  at: Date;
+};
+
+/** Sends in a document, as a part of what is done; its number, and whether it is new. */
+export async function sendInNew<T extends SentIn>(
+  tx: Tx,
+  actor: Member,
+  { kind, boardId, organisationId, screened, saveFacts, sectionsOf, state = 'review', at }: NewDocument<T>,
+): Promise<{ id: number; isNew: boolean }> {
   const refusal = writeRefusal(actor);
   if (refusal) throw new Forbidden(refusal);
   const capacity = mandateOf(actor, organisationId);
   if (!capacity) throw new Conflict(capacityRefusal);
   if (capacity.countersigned) throw new Conflict(uncountersigned);
-  const at = now();
   const { key } = screened.data;
-  const store = async (tx: Tx) => {
-    await lockDrafts(tx, actor.id);
-    const id = await insertDocument(tx, {
-      ...{
-        kind: kind.name,
-        aboutId: null,
-        boardId,
-        state,
-        authorId: actor.id,
-        at,
-        submissionKey: key,
-      },
-      ...capacity,
-    });
-    if (id === undefined) return documentSubmittedBefore(tx, actor.id, key);
-    await deleteSentDraft(tx, actor, screened.data);
-    const sections = await sectionsOf?.(tx, null, screened.data);
-    await insertVersion(tx, {
-      ...versionOf(kind, screened, actor, at, sections),
-      documentId: id,
-      version: 1,
-    });
-    await saveFacts(tx, { id, version: 1 });
-    const change = { from: null, to: state };
-    const data = { documentId: id, version: 1 };
-    await record(tx, { kind: sentAs(state), at, actorId: actor.id, boardId, change, data });
-    return id;
-  };
-  try {
-    return await transaction(db, store);
-  } catch (error) {
-    if (violates(error, 'documents_mandate')) throw new Conflict(capacityRefusal);
-    throw error;
-  }
+  await lockDrafts(tx, actor.id);
+  const inserted = insertDocument(tx, {
+    ...{ kind: kind.name, aboutId: null, boardId, state, authorId: actor.id, at, submissionKey: key },
+    ...capacity,
+  });
+  const id = await inserted.catch((error: unknown) => {
+    throw violates(error, 'documents_mandate') ? new Conflict(capacityRefusal) : error;
+  });
+  if (id === undefined) return { id: await documentSubmittedBefore(tx, actor.id, key), isNew: false };
+  await deleteSentDraft(tx, actor, screened.data);
+  const sections = await sectionsOf?.(tx, null, screened.data);
+  await insertVersion(tx, { ...versionOf(kind, screened, actor, at, sections), documentId: id, version: 1 });
+  await saveFacts(tx, { id, version: 1 });
+  const change = { from: null, to: state };
+  const data = { documentId: id, version: 1 };
+  await record(tx, { kind: sentAs(state), at, actorId: actor.id, boardId, change, data });
+  return { id, isNew: true };
 }
 
 /**
@@ -169,7 +167,7 @@ export async function deleteSentDraft(
 
 function versionOf<T extends SentIn>(
   kind: DocumentKind,
-  { data, hold, origin }: Screened<T>,
+  { data, hold, origin }: NewDocument<T>['screened'],
   actor: Member,
   at: Date,
   sections = sectionsTyped(kind, data),

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import type { z } from 'zod';
 import { parseClauses } from '#src/outcomes/codes/clauses.ts';
@@ -7,6 +6,7 @@ import { parseForm } from '#src/platform/http/forms/form.ts';
 import { translator } from '#src/platform/i18n/t.ts';
 import { ImportProblem } from '#src/transfer/imports/conversation.ts';
 import { languageOf } from '#src/transfer/imports/language.ts';
+import { submissionKeyOf } from '#src/transfer/imports/submission-key.ts';
 import { textOfFile } from '#src/transfer/imports/text-of-file.ts';
 
 /** A code as a file has it. */
@@ -51,7 +51,7 @@ export function readCodeFile(path: string, { board, language, signing, months }:
     throw problem(lines.length, 'a block of code is not closed: is this the whole file?');
   const lede = lines.slice(titleAt + 1, firstClause).join(' ');
   const values = {
-    ...{ title, lede, clauses, board, key: keyOf(text, board) },
+    ...{ title, lede, clauses, board, key: submissionKeyOf(board, text) },
     language: languageOf([clauses], 'clauses', language).language,
     ...{ sign_by: signing ?? 'either', report_months: months ?? '12' },
   };
@@ -78,10 +78,4 @@ function hasOpenFence(lines: readonly string[]): boolean {
     else if (marks.startsWith(open)) open = null;
   }
   return open !== null;
-}
-
-/** Returns the key by which the same file on the same board is known again, in the form of a UUID. */
-function keyOf(text: string, board: string): string {
-  const hash = createHash('sha256').update(`${board}\n${text}`).digest('hex');
-  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
 }
