@@ -57,7 +57,7 @@ export async function sendInDocument<T extends SentIn>(
   return id;
 }
 
-type NewDocument<T> = Omit<DocumentToSend<T>, 'screened'> & {
+type DocumentSentIn<T> = Omit<DocumentToSend<T>, 'screened'> & {
   screened: Pick<Screened<T>, 'data' | 'hold' | 'origin'>;
   at: Date;
 };
@@ -66,7 +66,7 @@ type NewDocument<T> = Omit<DocumentToSend<T>, 'screened'> & {
 export async function sendInNew<T extends SentIn>(
   tx: Tx,
   actor: Member,
-  { kind, boardId, organisationId, screened, saveFacts, sectionsOf, state = 'review', at }: NewDocument<T>,
+  { kind, boardId, organisationId, screened, saveFacts, sectionsOf, state = 'review', at }: DocumentSentIn<T>,
 ): Promise<{ id: number; isNew: boolean }> {
   const refusal = writeRefusal(actor);
   if (refusal) throw new Forbidden(refusal);
@@ -167,7 +167,7 @@ export async function deleteSentDraft(
 
 function versionOf<T extends SentIn>(
   kind: DocumentKind,
-  { data, hold, origin }: NewDocument<T>['screened'],
+  { data, hold, origin }: DocumentSentIn<T>['screened'],
   actor: Member,
   at: Date,
   sections = sectionsTyped(kind, data),

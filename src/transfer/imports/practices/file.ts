@@ -47,7 +47,7 @@ function licenceIn(directory: string): string {
   return licence;
 }
 
-/** Returns what is said of the row in one line. */
+/** Returns why a row cannot be imported, with its line in the file. */
 export function problemAt({ line }: Pick<PracticeRow, 'line'>, message: string): ImportProblem {
   return new ImportProblem(`${name}, line ${line}: ${message}`);
 }

@@ -21,8 +21,6 @@ import { markdownOf } from '#src/transfer/imports/plain-text.ts';
 import { submissionKeyOf } from '#src/transfer/imports/submission-key.ts';
 import { type PracticeList, type PracticeRow, problemAt } from './file.ts';
 
-type Target = { board: string; by: string };
-
 const t = translator('en');
 
 /**
@@ -32,7 +30,7 @@ const t = translator('en');
 export async function importPractices(
   { db, now, config }: Pick<Deps, 'db' | 'now' | 'config'>,
   { rows, licence }: PracticeList,
-  { board, by }: Target,
+  { board, by }: { board: string; by: string },
 ): Promise<number> {
   const at = now();
   return transaction(db, async (tx) => {
