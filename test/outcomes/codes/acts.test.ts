@@ -192,7 +192,18 @@ it('of an amendment and a signatory, each stage, role and act meet as the table 
   expect(await table([back])).toEqual(['reversal: 403 403 403 403 403 403 409 303']);
 
   const open = await proposed(maker.agent, of);
+  await wait(22);
+  const offered = async (agent: Pick<typeof maker.agent, 'get'>, act: string) =>
+    (await agent.get(`/amendments/${open}`).redirects(1)).text.includes(`/amendments/${open}/${act}"`);
+  expect([await offered(union.agent, 'opinion'), await offered(people.curator, 'decision')]).toEqual([
+    true,
+    true,
+  ]);
   await post(people.curator, `${at}/end`, { words: 'A law says it now.' });
+  expect([await offered(union.agent, 'opinion'), await offered(people.curator, 'decision')]).toEqual([
+    false,
+    false,
+  ]);
   const late = { organisation: union.body.id, stance: 'sign', version: 1 };
   expect((await post(union.agent, `/amendments/${open}/opinion`, late)).status).toBe(409);
 

@@ -1,6 +1,7 @@
 import type { SectionCitations } from '#src/outcomes/citations/cited.ts';
 import { codePath } from '#src/outcomes/codes/code.ts';
 import { amendmentKind } from '#src/outcomes/codes/kinds.ts';
+import { endedRefusal } from '#src/outcomes/codes/not-ended.ts';
 import {
   type NamedOrganisation,
   namedOrganisation,
@@ -113,6 +114,8 @@ const outcomeWords = {
 /** What the page of an amendment is made from beside it. */
 type AmendmentParts = {
   code: { id: number; title: string; language: string };
+  /** Whether the code has ended: then nothing more is said or decided about it. */
+  hasEnded: boolean;
   others: readonly Amendment[];
   opinions: OpinionsView;
   /** What its texts cite. */
@@ -146,7 +149,7 @@ export function amendmentPage(amendment: Amendment, around: AmendmentParts, view
       edition,
     },
     reasons: reasons ? { html: storedHtml(reasons.html), cited: cited.get(reasons.anchor) } : null,
-    state: t(stateWords[stage]),
+    state: t(stage === 'open' && around.hasEnded ? endedRefusal : stateWords[stage]),
     others: others
       .filter((other) => other.id !== id && other.anchor === anchor)
       .map((other) => amendmentLine(other, viewer)),

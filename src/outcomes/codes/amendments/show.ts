@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import { citedBySection } from '#src/outcomes/citations/cited.ts';
 import { opinionsView, ownOrganisations } from '#src/outcomes/codes/opinions/page.ts';
 import { mayJudge } from '#src/outcomes/codes/policy.ts';
+import { codeTerms } from '#src/outcomes/codes/store.ts';
 import { documentWithNumber } from '#src/outcomes/documents/store.ts';
 import { standingSignOffs } from '#src/outcomes/sign-offs/store.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
@@ -24,16 +25,18 @@ export async function showAmendment(
   const { db } = deps;
   const { viewer } = req;
   const { actor, language } = viewer;
-  const [code, others, given, cited] = await Promise.all([
+  const [code, { endedAt }, others, given, cited] = await Promise.all([
     documentWithNumber(db, viewer, amendment.codeId),
+    codeTerms(db, amendment.codeId),
     amendmentsOf(db, language, amendment.codeId),
     standingSignOffs(db, { documentId: amendment.id, version: amendment.version }, ownOrganisations(actor)),
     citedBySection(deps, amendment, viewer),
   ]);
   if (!code) throw new NotFound();
-  const action = isOpen(amendment) ? `/amendments/${amendment.id}/opinion` : null;
+  const takesWords = isOpen(amendment) && endedAt === null;
+  const action = takesWords ? `/amendments/${amendment.id}/opinion` : null;
   const { heading = '', source = '' } = proposedClause(amendment) ?? {};
-  const decides = isOpen(amendment) && mayJudge(actor, amendment.organisationId);
+  const decides = takesWords && mayJudge(actor, amendment.organisationId);
   const decision = decides ? (refused.decision ?? formWith({ heading, text: source })) : null;
   const opinions = opinionsView(
     given,
@@ -41,6 +44,10 @@ export async function showAmendment(
     viewer,
   );
   const layout = { title: amendment.title, language: amendment.language, description: amendment.lede };
-  const page = amendmentPage(amendment, { code, others, opinions, cited, decision }, viewer);
+  const page = amendmentPage(
+    amendment,
+    { code, hasEnded: endedAt !== null, others, opinions, cited, decision },
+    viewer,
+  );
   render(res, 'outcomes/codes/amendments/show', layout, page);
 }

@@ -1,6 +1,6 @@
 import { overtakeAmendments } from '#src/outcomes/codes/amendments/store.ts';
 import { adoptedEdition } from '#src/outcomes/codes/code.ts';
-import { hasEnded, requireNotEnded } from '#src/outcomes/codes/not-ended.ts';
+import { endedRefusal, requireNotEnded } from '#src/outcomes/codes/not-ended.ts';
 import { requireSteward } from '#src/outcomes/codes/policy.ts';
 import { signatoriesOf } from '#src/outcomes/codes/signing/store.ts';
 import { adoptEdition, editionsOf, endCode, openEdition } from '#src/outcomes/codes/store.ts';
@@ -105,7 +105,7 @@ export async function giveUpCode(
   const { id, boardId } = document;
   await transaction(db, async (tx) => {
     await lockDocument(tx, id);
-    if (!(await endCode(tx, id, words, at))) throw new Conflict(hasEnded);
+    if (!(await endCode(tx, id, words, at))) throw new Conflict(endedRefusal);
     await record(tx, { kind: 'code.ended', at, actorId: actor.id, boardId, data: { documentId: id } });
   });
 }
