@@ -149,7 +149,7 @@ export function amendmentPage(amendment: Amendment, around: AmendmentParts, view
       edition,
     },
     reasons: reasons ? { html: storedHtml(reasons.html), cited: cited.get(reasons.anchor) } : null,
-    state: t(stage === 'open' && around.hasEnded ? endedRefusal : stateWords[stage]),
+    state: stage === 'open' && around.hasEnded ? t(endedRefusal) : t(stateWords[stage]),
     others: others
       .filter((other) => other.id !== id && other.anchor === anchor)
       .map((other) => amendmentLine(other, viewer)),
