@@ -76,6 +76,11 @@ describe('a partner', () => {
     const files = await added(signer, { ...theirs, files: signed }, 'copy.pdf');
     const foreign = { ...theirs, files: `${files},${file}` };
     await post(signer, `${at}/answer`, foreign, 422);
+    // Without its copy, everybody would load what is signed.
+    const lost = await added(signer, { ...theirs, files: signed }, 'virus.pdf');
+    const virus = Number(lost.split(',')[1]);
+    await run(test.db, sql`UPDATE files SET state = 'infected', scanned_at = now() WHERE id = ${virus}`);
+    await post(signer, `${at}/answer`, { ...theirs, files: lost }, 409);
     await post(signer, `${at}/answer`, { ...theirs, files });
     await sendFile(signer, pdf(), { to: `${at}/files`, fields: theirs }).expect(404);
     const copy = files.split(',')[1];

@@ -81,8 +81,8 @@ export async function sendLetter(
   { data }: Screened<WrittenLetter>,
 ): Promise<void> {
   await go(world, actor, exchange, { act: 'send', event: 'exchange.letter-out' }, async (tx, at) => {
-    await insertLetter(tx, given(exchange, data, { direction: 'out', by: actor.id, at }));
-    return markLetterOut(tx, exchange.id);
+    const isKept = await insertLetter(tx, given(exchange, data, { direction: 'out', by: actor.id, at }));
+    return isKept && markLetterOut(tx, exchange.id);
   });
 }
 
@@ -94,10 +94,9 @@ export async function answerLetter(
   { data }: Screened<WrittenLetter>,
 ): Promise<void> {
   speakingCapacity(actor, exchange.organisationId, { binding: true, alone: true });
-  await go(world, actor, exchange, { act: 'answer', event: 'exchange.answered' }, async (tx, at) => {
-    await insertLetter(tx, given(exchange, data, { direction: 'in', by: actor.id, at }));
-    return true;
-  });
+  await go(world, actor, exchange, { act: 'answer', event: 'exchange.answered' }, (tx, at) =>
+    insertLetter(tx, given(exchange, data, { direction: 'in', by: actor.id, at })),
+  );
 }
 
 function given(

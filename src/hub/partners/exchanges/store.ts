@@ -128,15 +128,19 @@ type GivenLetter = {
   at: Date;
 };
 
-/** Keeps a letter, with the files that whoever gives it has added. */
-export async function insertLetter(tx: Tx, l: GivenLetter): Promise<void> {
-  await run(
+/**
+ * Keeps a letter, with the files that whoever gives it has added. False and nothing kept where one of them is no longer there:
+ * without its copy, everybody would read the one with the signatures.
+ */
+export function insertLetter(tx: Tx, l: GivenLetter): Promise<boolean> {
+  return moved(
     tx,
     sql`WITH given AS (SELECT f.id, g.place FROM unnest(${[...l.files]}::bigint[]) WITH ORDINALITY AS g (id, place)
           JOIN files f ON f.id = g.id AND f.uploaded_by = ${l.by} AND f.state <> 'infected')
         INSERT INTO letters (exchange_id, direction, written_on, signed_by, language, words, file_id, public_file_id, given_by, given_at)
         SELECT ${l.exchangeId}, ${l.direction}, ${l.writtenOn}, ${l.signedBy}, ${l.language}, ${l.words},
-          (SELECT id FROM given ORDER BY place LIMIT 1), (SELECT id FROM given ORDER BY place DESC LIMIT 1), ${l.by}, ${l.at}`,
+          (SELECT id FROM given ORDER BY place LIMIT 1), (SELECT id FROM given ORDER BY place DESC LIMIT 1), ${l.by}, ${l.at}
+        WHERE (SELECT count(*) FROM given) = ${l.files.length}`,
   );
 }
 
