@@ -18,7 +18,7 @@ export function start(details) {
   // Only what the reader does is kept, not what the browser opens to show the place of an address.
   details.querySelector(':scope > summary').addEventListener('click', () => {
     if (!action) return;
-    const all = details.querySelector('.fold[open]') !== null;
+    const all = details.querySelector('.fold[data-action][open]') !== null;
     const show = details.open ? closed : all && open === 'few' ? 'all' : open;
     beacon(action, { show }).catch(() => {});
   });

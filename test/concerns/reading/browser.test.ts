@@ -97,6 +97,19 @@ describe('in a browser', () => {
     expect(await states()).toEqual([false, false]);
     await Promise.all([kept(), page.locator('.fold-all > summary').click()]);
     expect(await states()).toEqual([true, false]);
+    // A reply that is folded since its author is muted opens for itself alone.
+    const loud = await member(s.db);
+    const reply = await contribution(s.db, { debateId: place.id, authorId: loud.id, inReplyTo: ids[1] ?? 0 });
+    await contribution(s.db, { debateId: place.id, inReplyTo: ids[1] ?? 0 });
+    await s.db.query('INSERT INTO mutes (member_id, muted_id, at) VALUES ($1, $2, now())', [me.id, loud.id]);
+    await page.goto(place.path);
+    const replies = page.locator('.fold-all', { has: page.locator(`#c${reply.id}`) });
+    await replies.locator('.muted > summary').click();
+    const summary = replies.locator('> summary');
+    await Promise.all([kept(), summary.click()]);
+    const again = kept();
+    await summary.click();
+    expect((await again).request().postData()).toContain('few');
     await context.close();
     expect(problems).toEqual([]);
   });
