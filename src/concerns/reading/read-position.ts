@@ -14,14 +14,19 @@ export type ReadPosition = {
 /** The position of whoever has none: nothing is new to them. */
 export const noPosition: ReadPosition = { isUnread: () => false, isNew: () => false };
 
-/** Returns the position of a member in a debate; a visitor has none. */
-export function readPositionOf(actor: Actor, state: ReadingState | undefined): ReadPosition {
+/** Returns the position of a member in a debate; a visitor has none. Nothing is new of those whom the member has muted. */
+export function readPositionOf(
+  actor: Actor,
+  state: ReadingState | undefined,
+  muted: ReadonlySet<number> = new Set(),
+): ReadPosition {
   if (actor.id === null || state === undefined) return noPosition;
   const { placedAt, contributionId } = state;
   const beyond = new Set(state.beyond);
   const isUnread = (contribution: PlacedContribution) => {
     const { id, authorId } = contribution;
-    if (contribution.state !== 'published' || authorId === actor.id || beyond.has(id)) return false;
+    if (contribution.state !== 'published' || beyond.has(id)) return false;
+    if (authorId === actor.id || muted.has(authorId)) return false;
     if (placedAt === null) return true;
     const at = contribution.placedAt.getTime();
     return at > placedAt || (at === placedAt && contributionId !== null && id > contributionId);

@@ -6,7 +6,7 @@ import type { Tx } from '#src/platform/db/transaction.ts';
 import { deleteInBatches } from '#src/platform/ops/delete-in-batches.ts';
 import type { FoldState } from './thread-fold.ts';
 import { Unread } from './unread.ts';
-import { endOfMoment, unreadColumn, unreadJoins } from './unread-store.ts';
+import { endOfMoment, hasMutedNone, unreadColumn, unreadJoins } from './unread-store.ts';
 
 // As many as the database allows (reading_positions_beyond); the newest stay.
 const mostBeyond = 200;
@@ -84,7 +84,7 @@ export async function leaveContributions(tx: Tx, ids: readonly number[]): Promis
 
 /**
  * Adds published contributions of the debate to what the member has seen, and moves the position over everything
- * seen without a gap; what the member wrote leaves no gap.
+ * seen without a gap; what the member wrote leaves no gap, nor what a member did whom they muted.
  */
 export async function advancePosition(
   tx: Tx,
@@ -98,7 +98,8 @@ export async function advancePosition(
           SELECT placed_at, coalesce(contribution_id, ${endOfMoment}) AS id, beyond || ${ids}::bigint[] AS seen
           FROM reading_positions WHERE member_id = ${memberId} AND debate_id = ${debateId}),
         ahead AS (
-          SELECT c.placed_at, c.id, c.author_id = ${memberId} OR c.id = ANY(place.seen) AS seen
+          SELECT c.placed_at, c.id, c.author_id = ${memberId} OR c.id = ANY(place.seen)
+              OR NOT ${hasMutedNone(sql`${memberId}::bigint`, sql`c.author_id`)} AS seen
           FROM place, contributions c
           WHERE c.debate_id = ${debateId} AND c.state = 'published' AND (c.placed_at, c.id) > (place.placed_at, place.id)
           ORDER BY c.placed_at, c.id LIMIT ${mostAhead}),

@@ -6,9 +6,17 @@ import { mostUnreadCounted } from './unread.ts';
 /** A position without a contribution is the end of its moment: greater than any id. */
 export const endOfMoment = sql`9223372036854775807`;
 
+/** Whether a member has muted none of those with these numbers, which may be null. */
+export function hasMutedNone(member: Sql, ...others: readonly Sql[]): Sql {
+  const named = others.map((other) => sql`mute.muted_id = ${other}`);
+  const any = named.reduce((all, each) => sql`${all} OR ${each}`);
+  return sql`NOT EXISTS (SELECT FROM mutes mute WHERE mute.member_id = ${member} AND (${any}))`;
+}
+
 /**
  * Returns what is unread in each debate of a list (alias d), as joins for the column of unreadColumn. Counted
- * are debates that the member has a place in or follows, unless muted; what they wrote is never new to them.
+ * are debates that the member has a place in or follows, unless muted; what they wrote is never new to them, nor what a
+ * member did whom they muted.
  */
 export function unreadJoins(actor: Actor): Sql {
   if (actor.id === null) return empty;
@@ -34,7 +42,7 @@ function newContributions(actor: Actor): Sql {
     WHERE c.debate_id = d.id AND c.state = 'published' AND c.author_id <> ${actor.id}
       AND d.active_at >= coalesce(read.placed_at, follow.at) AND follow.level IS DISTINCT FROM 'nothing'
       AND (c.placed_at, c.id) > (coalesce(read.placed_at, follow.at), coalesce(read.contribution_id, ${endOfMoment}))
-      AND c.id <> ALL (coalesce(read.beyond, '{}'))`;
+      AND c.id <> ALL (coalesce(read.beyond, '{}')) AND ${hasMutedNone(sql`${actor.id}`, sql`c.author_id`)}`;
 }
 
 /**

@@ -1,9 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { run, sql } from '#src/platform/db/query.ts';
+import { z } from 'zod';
+import { one, run, sql } from '#src/platform/db/query.ts';
 import { contributions, newInList, sendSeen } from '../../concerns/reading/helpers.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
-import { contribution, debate } from '../../support/factories.ts';
+import { contribution, debate, member } from '../../support/factories.ts';
 import { statementsOf } from '../../support/statements.ts';
+
+const Position = z.object({ beyond: z.number(), after: z.boolean() });
 
 let test: TestApp;
 beforeAll(async () => {
@@ -54,6 +57,29 @@ describe('what is new', () => {
       href: `${place.path}?at=${later[0]?.id}#c${later[0]?.id}`,
       label: '99+ new',
     });
+  });
+
+  it('is never what a member said whom one muted: it is passed over, folded and unmarked', async () => {
+    const place = await debate(test.db);
+    const [read, heard] = await contributions(test.db, place.id, 2);
+    const me = await test.signedInAs();
+    await sendSeen(me, place.id, read ? [read] : []);
+    const loud = await member(test.db);
+    await me.post(`/members/${loud.handle}/mute`).expect(303);
+    const [top] = await contributions(test.db, place.id, 1, { authorId: loud.id });
+    await contributions(test.db, place.id, 1, { authorId: loud.id, inReplyTo: heard?.id });
+    expect((await newInList(me, '/debates', place))?.label).toBe('1 new');
+    const { text } = await me.get(place.path);
+    expect(text).toContain(`id="c${heard?.id}" data-unread`);
+    expect(text).toMatch(new RegExp(`id="c${top?.id}" (?!data-unread)`));
+    expect(text.split('class="fold-all')[1]).not.toContain('class="fresh"');
+    // Nothing is left behind: what comes next is all that is new.
+    await sendSeen(me, place.id, heard ? [heard] : []);
+    expect(await newInList(me, '/debates', place)).toBeNull();
+    expect((await me.get('/unread')).text).not.toContain(place.title);
+    const position = sql`SELECT coalesce(array_length(beyond, 1), 0) AS beyond, contribution_id > ${top?.id} AS after
+      FROM reading_positions WHERE member_id = ${me.member.id}`;
+    expect(await one(test.db, Position, position)).toEqual({ beyond: 0, after: true });
   });
 
   it('in a thread leads to the reply on the debate’s page, and past the replies shown there to the thread’s', async () => {

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { hasMutedNone } from '#src/concerns/notifications/mutes/store.ts';
 import { absenceDays, holdMs } from '#src/concerns/notifications/notification.ts';
 import { mailChoices } from '#src/concerns/notifications/settings/mail-choice.ts';
 import { lastSeen, scheduleMails } from '#src/concerns/notifications/settings/store.ts';
@@ -11,6 +10,7 @@ import {
   readOnSite,
   visibleNotices,
 } from '#src/concerns/notifications/visibility.ts';
+import { hasMutedNone } from '#src/concerns/reading/unread-store.ts';
 import { many, maybeOne, run, type Sql, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import { interfaceLanguages } from '#src/platform/i18n/languages.ts';

@@ -7,13 +7,6 @@ export function mutedBy(memberId: number): Sql {
   return sql`(SELECT coalesce(json_agg(muted_id), '[]') FROM mutes WHERE member_id = ${memberId})`;
 }
 
-/** Whether a member has muted none of those with these numbers, which may be null. */
-export function hasMutedNone(member: Sql, ...others: readonly Sql[]): Sql {
-  const named = others.map((other) => sql`mute.muted_id = ${other}`);
-  const any = named.reduce((all, each) => sql`${all} OR ${each}`);
-  return sql`NOT EXISTS (SELECT FROM mutes mute WHERE mute.member_id = ${member} AND (${any}))`;
-}
-
 /** Notes that a member mutes the one with this handle, which may be done already; false where nobody else has it. */
 export async function putMute(db: Queryable, memberId: number, handle: string, at: Date): Promise<boolean> {
   const touched = await run(
