@@ -9,20 +9,22 @@ export type ReadPosition = {
   isUnread(contribution: PlacedContribution): boolean;
   /** Whether it is marked as new: unread, and the viewer has been in the debate before. */
   isNew(contribution: PlacedContribution): boolean;
+  /** Whether the viewer has muted its author: it is folded, and never new. */
+  isMuted(contribution: Pick<PlacedContribution, 'authorId'>): boolean;
 };
 
 /** The position of whoever has none: nothing is new to them. */
-export const noPosition: ReadPosition = { isUnread: () => false, isNew: () => false };
+export const noPosition: ReadPosition = {
+  isUnread: () => false,
+  isNew: () => false,
+  isMuted: () => false,
+};
 
-/** Returns the position of a member in a debate; a visitor has none. Nothing is new of those whom the member has muted. */
-export function readPositionOf(
-  actor: Actor,
-  state: ReadingState | undefined,
-  muted: ReadonlySet<number> = new Set(),
-): ReadPosition {
+/** Returns the position of a member in a debate; a visitor has none. */
+export function readPositionOf(actor: Actor, state: ReadingState | undefined): ReadPosition {
   if (actor.id === null || state === undefined) return noPosition;
   const { placedAt, contributionId } = state;
-  const beyond = new Set(state.beyond);
+  const [beyond, muted] = [new Set(state.beyond), new Set(state.muted)];
   const isUnread = (contribution: PlacedContribution) => {
     const { id, authorId } = contribution;
     if (contribution.state !== 'published' || beyond.has(id)) return false;
@@ -33,6 +35,7 @@ export function readPositionOf(
   };
   return {
     isUnread,
+    isMuted: ({ authorId }) => muted.has(authorId),
     isNew: (contribution) => placedAt !== null && state.unread.count > 0 && isUnread(contribution),
   };
 }

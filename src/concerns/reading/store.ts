@@ -20,6 +20,8 @@ export const ReadingState = z.object({
   placedAt: z.number().nullable(),
   contributionId: z.number().nullable(),
   beyond: z.array(z.number()),
+  /** Whom the member has muted. */
+  muted: z.array(z.number()),
   unread: Unread,
   live: z.boolean(),
 });
@@ -29,7 +31,8 @@ export type ReadingState = z.output<typeof ReadingState>;
 export function readingColumns(actor: Actor): Sql {
   if (actor.id === null) return empty;
   return sql`, (extract(epoch FROM read.placed_at) * 1000)::bigint AS placed_at, read.contribution_id,
-    to_jsonb(coalesce(read.beyond, '{}')) AS beyond, ${unreadColumn(actor)},
+    to_jsonb(coalesce(read.beyond, '{}')) AS beyond,
+    to_jsonb(ARRAY(SELECT muted_id FROM mutes WHERE member_id = ${actor.id})) AS muted, ${unreadColumn(actor)},
     (SELECT live_updates FROM members WHERE id = ${actor.id}) AS live`;
 }
 

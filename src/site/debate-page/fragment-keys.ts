@@ -66,33 +66,26 @@ function keyOf({ debate, viewer, address }: PageAsked, name: string, ...given: u
 /** A contribution with its replies, in order. */
 export type ListedThread = { head: ListedContribution; replies: readonly ListedContribution[] };
 
-/** What the viewer has read of the debate, and whom they have muted. */
-type AsSeen = { place: ReadPosition; muted: ReadonlySet<number> };
-
 /** Returns the key of a thread; null where it holds what not everybody reads, or what is the viewer's own. */
 export function threadKey(
   { head, replies }: ListedThread,
-  asSeen: AsSeen,
+  place: ReadPosition,
   viewer: Viewer,
   debate: Debate,
 ): string | null {
-  const cards = [head, ...replies].map((listed) => cardKey(listed, asSeen, viewer));
+  const cards = [head, ...replies].map((listed) => cardKey(listed, place, viewer));
   if (cards.includes(null)) return null;
   return `thread ${cards.join()} ${head.open} ${viewerKey(viewer, debate)}`;
 }
 
-function cardKey(
-  listed: ListedContribution,
-  { place, muted }: AsSeen,
-  { actor, now }: Viewer,
-): string | null {
+function cardKey(listed: ListedContribution, place: ReadPosition, { actor, now }: Viewer): string | null {
   const { id, version, state, authorId, ownAnswer, placedAt, editedAt } = listed;
   if (state !== 'published' || authorId === actor.id) return null;
   // A text that waited appears after its edit.
   const changed = Math.max(placedAt.getTime(), editedAt?.getTime() ?? 0);
   const isYoung = now.getTime() - changed <= weekMs;
   const isNew = `${Number(place.isUnread(listed))}${Number(place.isNew(listed))}`;
-  const isMuted = muted.has(authorId) ? 'muted' : '';
+  const isMuted = place.isMuted(listed) ? 'muted' : '';
   return `${id} ${version} ${ownAnswer} ${isNew} ${isMuted} ${isYoung ? minuteOf(now) : ''}`;
 }
 

@@ -60,12 +60,10 @@ export async function debatePage(
   noteUnopened(res, debate);
   noteHidden(res, [...heads.flat(), ...replies], debate.boardId, { kind: 'debate', id: debate.id });
   const page = pageAround(cursor, heads);
-  const muted = new Set(state.muted);
   const values = formWith({ language: debate.language, position: state.position });
   const [threads, { composer, refusal }] = await Promise.all([
     renderThreads(res, debate, {
-      ...{ heads: page.items, replies, muted },
-      place: readPositionOf(actor, reading, muted),
+      ...{ heads: page.items, replies, place: readPositionOf(actor, reading) },
     }),
     composerFor(deps, viewer, debate, { values, inReplyTo: null, drafts }),
   ]);

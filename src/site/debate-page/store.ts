@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { DraftRow, draftsIn } from '#src/concerns/drafts/store.ts';
 import { FollowChoice, followChoice } from '#src/concerns/notifications/follows/store.ts';
-import { mutedBy } from '#src/concerns/notifications/mutes/store.ts';
 import { ReadingState, readingColumns } from '#src/concerns/reading/store.ts';
 import { unreadJoins } from '#src/concerns/reading/unread-store.ts';
 import { MovedContribution, movedAway } from '#src/forum/contributions/moving/store.ts';
@@ -29,7 +28,6 @@ const PageRow = z.object({
   follow: FollowChoice.nullable(),
   drafts: jsonRows(DraftRow),
   moved: jsonRows(MovedContribution),
-  muted: jsonRows(z.number()),
   ...ReadingState.partial().shape,
 });
 
@@ -50,8 +48,6 @@ export type PageState = {
   /** What stood in it before, where the first page says so. */
   moved: MovedContribution[];
   reading: ReadingState | undefined;
-  /** Whom the viewer has muted. */
-  muted: number[];
 };
 
 /**
@@ -68,9 +64,9 @@ export async function pageState(
   const lists = join(cursors.map((cursor) => listContributions(actor, debateId, order, cursor)));
   const own =
     actor.id === null
-      ? sql`NULL AS position, NULL AS follow, '[]'::json AS drafts, '[]'::json AS muted`
+      ? sql`NULL AS position, NULL AS follow, '[]'::json AS drafts`
       : sql`(SELECT value FROM positions WHERE debate_id = d.id AND member_id = ${actor.id}) AS position,
-            ${followChoice(actor.id)} AS follow, ${draftsIn(actor.id)} AS drafts, ${mutedBy(actor.id)} AS muted`;
+            ${followChoice(actor.id)} AS follow, ${draftsIn(actor.id)} AS drafts`;
   const row = await maybeOne(
     db,
     PageRow,

@@ -21,8 +21,6 @@ type ListedPage = {
   replies: readonly ListedContribution[];
   /** What the viewer has read of the debate. */
   place: ReadPosition;
-  /** Whom the viewer has muted: what they said is folded. */
-  muted: ReadonlySet<number>;
 };
 
 /**
@@ -32,18 +30,17 @@ type ListedPage = {
 export async function renderThreads(
   res: Response,
   debate: Debate,
-  { heads, replies, ...asSeen }: ListedPage,
+  { heads, replies, place }: ListedPage,
 ): Promise<ShownThread[]> {
-  const { place } = asSeen;
   const cache = fragmentCacheOf(res);
   const byThread = Map.groupBy(replies, ({ threadId }) => threadId);
   const threads = heads.map((head) => {
     const listed = { head, replies: (byThread.get(head.id) ?? []).sort(inOrder) };
-    const key = threadKey(listed, asSeen, res.req.viewer, debate);
+    const key = threadKey(listed, place, res.req.viewer, debate);
     return { ...listed, key, cached: key === null ? undefined : cache.get(key) };
   });
   const missing = threads.filter(({ cached }) => cached === undefined);
-  const rendered = await renderMissing(res, debate, missing, asSeen);
+  const rendered = await renderMissing(res, debate, missing, place);
   return threads.flatMap(({ head, replies: below, key, cached }) => {
     const made = rendered.get(head.id);
     const fragment = cached ?? made?.fragment;
@@ -62,14 +59,14 @@ async function renderMissing(
   res: Response,
   debate: Debate,
   threads: readonly ListedThread[],
-  asSeen: Pick<ListedPage, 'place' | 'muted'>,
+  place: ReadPosition,
 ): Promise<Map<number, { fragment: Fragment; isAsListed: boolean }>> {
   const { viewer } = res.req;
   const { deps } = res.app.locals;
   const ids = threads.flatMap(({ head, replies }) => [head.id, ...replies.map(({ id }) => id)]);
   if (ids.length === 0) return new Map();
   const rows = await cardRows(deps.db, viewer.actor, ids);
-  const context = await cardContext(deps, viewer, debate, rows, { answering: true, ...asSeen });
+  const context = await cardContext(deps, viewer, debate, rows, { answering: true, place });
   const byId = new Map(rows.map((row) => [row.id, row]));
   return new Map(
     threads.flatMap(({ head, replies }) => {

@@ -42,6 +42,8 @@ it('a member who is muted tells one nothing, is folded in debates, never learns 
   const folded = await read(ben);
   expect(folded.match(/Show a contribution by a member you have muted/g)).toHaveLength(1);
   expect(folded).toMatch(new RegExp(`Show a reply by a member you have muted[\\s\\S]{0,200}id="c${late}"`));
+  const thread = await read(ben, `/contributions/${own}`);
+  expect(thread).toMatch(new RegExp(`Show a reply by a member you have muted[\\s\\S]{0,200}id="c${late}"`));
   for (const agent of [anna, carla]) expect(await read(agent)).not.toContain('you have muted');
   expect(await statementCount(test.db, () => ben.get(place.path))).toBeLessThanOrEqual(before);
 

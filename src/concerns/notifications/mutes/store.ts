@@ -1,11 +1,6 @@
 import { z } from 'zod';
 import type { Queryable } from '#src/platform/db/database.ts';
-import { many, one, run, type Sql, sql } from '#src/platform/db/query.ts';
-
-/** Returns the numbers of those whom a member has muted, as a column of JSON in another question. */
-export function mutedBy(memberId: number): Sql {
-  return sql`(SELECT coalesce(json_agg(muted_id), '[]') FROM mutes WHERE member_id = ${memberId})`;
-}
+import { many, one, run, sql } from '#src/platform/db/query.ts';
 
 /** Notes that a member mutes the one with this handle, which may be done already; false where nobody else has it. */
 export async function putMute(db: Queryable, memberId: number, handle: string, at: Date): Promise<boolean> {

@@ -123,7 +123,7 @@ export function cardOf(row: CardRow, context: CardContext): Card {
         : null,
     unread: place.isUnread(row),
     fresh: place.isNew(row),
-    muted: isReadable && context.muted.has(row.authorId),
+    muted: isReadable && place.isMuted(row),
     notice: isReadable ? noticeOf(row, context) : null,
     can: actsOn(row, isReadable, context),
   };

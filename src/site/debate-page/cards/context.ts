@@ -23,8 +23,6 @@ export type CardContext = {
   undecidable: ReadonlySet<number>;
   /** What the viewer has read of the debate. */
   place: ReadPosition;
-  /** Whom the viewer has muted. */
-  muted: ReadonlySet<number>;
   /** The kinds of document that may cite them. */
   kinds: readonly DocumentKind[];
 };
@@ -35,7 +33,7 @@ export async function cardContext(
   viewer: Viewer,
   debate: Debate,
   rows: readonly CardRow[],
-  more: Partial<Pick<CardContext, 'answering' | 'place' | 'muted'>> = {},
+  more: Partial<Pick<CardContext, 'answering' | 'place'>> = {},
 ): Promise<CardContext> {
   const { db } = deps;
   const { boardId } = debate;
@@ -54,7 +52,6 @@ export async function cardContext(
     removals: new Map(removals.map((removal) => [removal.id, removal])),
     undecidable,
     place: noPosition,
-    muted: new Set(),
     kinds: documentKinds(deps),
     ...more,
   };
