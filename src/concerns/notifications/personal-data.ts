@@ -28,13 +28,6 @@ export const notificationData: PersonalData = {
         'placed_at',
       ],
     },
-    mutes: {
-      personal: {
-        member_id: { shown: 'mutes', closing: remove },
-        muted_id: { shown: { not: 'it is the private choice of another member' }, closing: remove },
-      },
-      other: ['at'],
-    },
     notification_settings: {
       personal: { member_id: { shown: 'notification-settings', closing: remove } },
       other: [
@@ -83,14 +76,6 @@ export const notificationData: PersonalData = {
         SELECT mail, minutes, weekday, ${lastSeen}::text AS seen_on, mails_sent_on::text AS sent_on,
                mails_sent AS sent, CASE WHEN ${isPaused} THEN s.paused_at END AS paused_at, next_mail_at
         FROM notification_settings s JOIN members m ON m.id = s.member_id WHERE s.member_id = ${id}`,
-    },
-    mutes: {
-      place: 271,
-      title: msg('Members you have muted'),
-      fields: { member: msg('Member'), at: when },
-      rows: ({ id }) => sql`
-        SELECT m.handle::text AS member, mutes.at FROM mutes JOIN members m ON m.id = mutes.muted_id
-        WHERE mutes.member_id = ${id} ORDER BY mutes.at, m.id`,
     },
     follows: {
       place: 270,

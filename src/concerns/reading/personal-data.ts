@@ -4,7 +4,7 @@ import { type PersonalData, remove } from '#src/platform/slice/personal-data.ts'
 
 const contribution = msg('Contribution');
 
-/** How far members have read. */
+/** How far members have read, and whom they do not want to hear from. */
 export const readingData: PersonalData = {
   tables: {
     reading_positions: {
@@ -14,6 +14,13 @@ export const readingData: PersonalData = {
     thread_folds: {
       personal: { member_id: { shown: 'folds', closing: remove } },
       other: ['contribution_id', 'open', 'at'],
+    },
+    mutes: {
+      personal: {
+        member_id: { shown: 'mutes', closing: remove },
+        muted_id: { shown: { not: 'it is the private choice of another member' }, closing: remove },
+      },
+      other: ['at'],
     },
   },
   sections: {
@@ -36,6 +43,14 @@ export const readingData: PersonalData = {
       fields: { contribution, open: msg('Open'), at: msg('When') },
       rows: ({ id }) => sql`
         SELECT contribution_id AS contribution, open, at FROM thread_folds WHERE member_id = ${id} ORDER BY contribution_id`,
+    },
+    mutes: {
+      place: 271,
+      title: msg('Members you have muted'),
+      fields: { member: msg('Member'), at: msg('When') },
+      rows: ({ id }) => sql`
+        SELECT m.handle::text AS member, mutes.at FROM mutes JOIN members m ON m.id = mutes.muted_id
+        WHERE mutes.member_id = ${id} ORDER BY mutes.at, m.id`,
     },
   },
 };

@@ -4,9 +4,10 @@ import type { Queryable } from '#src/platform/db/database.ts';
 import { empty, maybeOne, run, type Sql, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import { deleteInBatches } from '#src/platform/ops/delete-in-batches.ts';
+import { hasMutedNone } from './mutes-store.ts';
 import type { FoldState } from './thread-fold.ts';
 import { Unread } from './unread.ts';
-import { endOfMoment, hasMutedNone, unreadColumn, unreadJoins } from './unread-store.ts';
+import { endOfMoment, unreadColumn, unreadJoins } from './unread-store.ts';
 
 // As many as the database allows (reading_positions_beyond); the newest stay.
 const mostBeyond = 200;

@@ -1,17 +1,11 @@
 import type { Actor } from '#src/platform/access/actor.ts';
 import { empty, type Sql, sql } from '#src/platform/db/query.ts';
 import { repliesShown } from '#src/platform/http/page-sizes.ts';
+import { hasMutedNone } from './mutes-store.ts';
 import { mostUnreadCounted } from './unread.ts';
 
 /** A position without a contribution is the end of its moment: greater than any id. */
 export const endOfMoment = sql`9223372036854775807`;
-
-/** Whether a member has muted none of those with these numbers, which may be null. */
-export function hasMutedNone(member: Sql, ...others: readonly Sql[]): Sql {
-  const named = others.map((other) => sql`mute.muted_id = ${other}`);
-  const any = named.reduce((all, each) => sql`${all} OR ${each}`);
-  return sql`NOT EXISTS (SELECT FROM mutes mute WHERE mute.member_id = ${member} AND (${any}))`;
-}
 
 /**
  * Returns what is unread in each debate of a list (alias d), as joins for the column of unreadColumn. Counted

@@ -1,5 +1,5 @@
 import { type Request, type Response, Router } from 'express';
-import { deleteMute, putMute } from '#src/concerns/notifications/mutes/store.ts';
+import { deleteMute, putMute } from '#src/concerns/reading/mutes-store.ts';
 import { memberPath } from '#src/people/members/member.ts';
 import { NotFound } from '#src/platform/http/errors.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';

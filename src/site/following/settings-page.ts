@@ -5,11 +5,11 @@ import {
 } from '#src/concerns/notifications/follows/follow-level.ts';
 import { levelNames } from '#src/concerns/notifications/follows/labels.ts';
 import type { boardFollows, DebateFollow } from '#src/concerns/notifications/follows/store.ts';
-import type { Muted } from '#src/concerns/notifications/mutes/store.ts';
 import { digestMinutes } from '#src/concerns/notifications/settings/forms.ts';
 import { mailChoiceNames } from '#src/concerns/notifications/settings/labels.ts';
 import { mailChoices } from '#src/concerns/notifications/settings/mail-choice.ts';
 import type { NotificationSettings } from '#src/concerns/notifications/settings/store.ts';
+import type { Muted } from '#src/concerns/reading/mutes-store.ts';
 import { boardPath } from '#src/forum/boards/board.ts';
 import { debatePath } from '#src/forum/debates/debate.ts';
 import { anyDocumentPath } from '#src/outcomes/documents/document.ts';

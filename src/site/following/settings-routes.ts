@@ -1,9 +1,9 @@
 import { type Request, type Response, Router } from 'express';
 import { boardFollows, debateFollows } from '#src/concerns/notifications/follows/store.ts';
-import { listMuted } from '#src/concerns/notifications/mutes/store.ts';
 import { SettingsForm } from '#src/concerns/notifications/settings/forms.ts';
 import { saveSettings } from '#src/concerns/notifications/settings/save-settings.ts';
 import { settingsOf } from '#src/concerns/notifications/settings/store.ts';
+import { listMuted } from '#src/concerns/reading/mutes-store.ts';
 import { followedDocuments } from '#src/outcomes/documents/following/store.ts';
 import { flash } from '#src/platform/http/forms/flash.ts';
 import { type Form, formWith, parseForm } from '#src/platform/http/forms/form.ts';

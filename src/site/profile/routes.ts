@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import { hasMuted } from '#src/concerns/notifications/mutes/store.ts';
+import { hasMuted } from '#src/concerns/reading/mutes-store.ts';
 import { handlePattern, isFormerHandle } from '#src/people/members/handle.ts';
 import { isHandleOfClosedAccount } from '#src/people/members/store.ts';
 import { Gone, NotFound } from '#src/platform/http/errors.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { mailedWithinMs, noticesKeptMs } from '#src/concerns/notifications/notification.ts';
 import { isPaused } from '#src/concerns/notifications/settings/store.ts';
 import { notMuted, notSuspended } from '#src/concerns/notifications/visibility.ts';
-import { hasMutedNone } from '#src/concerns/reading/unread-store.ts';
+import { hasMutedNone } from '#src/concerns/reading/mutes-store.ts';
 import { empty, join, many, run, type Sql, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import { namesOf, noticeKinds } from '#src/platform/slice/notice-kind.ts';

@@ -10,7 +10,7 @@ import {
   readOnSite,
   visibleNotices,
 } from '#src/concerns/notifications/visibility.ts';
-import { hasMutedNone } from '#src/concerns/reading/unread-store.ts';
+import { hasMutedNone } from '#src/concerns/reading/mutes-store.ts';
 import { many, maybeOne, run, type Sql, sql } from '#src/platform/db/query.ts';
 import type { Tx } from '#src/platform/db/transaction.ts';
 import { interfaceLanguages } from '#src/platform/i18n/languages.ts';

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import type { Queryable } from '#src/platform/db/database.ts';
-import { many, one, run, sql } from '#src/platform/db/query.ts';
+import { many, one, run, type Sql, sql } from '#src/platform/db/query.ts';
+
+/** Whether a member has muted none of those with these numbers, which may be null. */
+export function hasMutedNone(member: Sql, ...others: readonly Sql[]): Sql {
+  const named = others.map((other) => sql`mute.muted_id = ${other}`);
+  const any = named.reduce((all, each) => sql`${all} OR ${each}`);
+  return sql`NOT EXISTS (SELECT FROM mutes mute WHERE mute.member_id = ${member} AND (${any}))`;
+}
 
 /** Notes that a member mutes the one with this handle, which may be done already; false where nobody else has it. */
 export async function putMute(db: Queryable, memberId: number, handle: string, at: Date): Promise<boolean> {
